@@ -1,0 +1,460 @@
+//! Parsed pages become the graph: ids become indices, each relation gets its other side, words find their facts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::{self, Config};
+use crate::content::page::{CauseWords, FixWords, PageFacts, Risk};
+use crate::content::registries::{GroupWords, SourceEntry, SymptomWords};
+use crate::content::{Content, FactsEntry, Kind, Pages, WordsEntry, prose, registries};
+use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
+use crate::locale::{Locale, Locales, PerLocale};
+use crate::source::{SourceFile, Sources};
+use crate::yaml::Text;
+
+use super::links::Index;
+use super::{
+    Cause, CauseText, Fix, FixText, Group, Guide, Home, Page, PageRef, PageText, Place, Prevention, Prose,
+    Source, Symptom, Term, TermWords,
+};
+
+/// Builds the guide. What does not fit together is reported and left out.
+pub fn assemble<'s>(
+    sources: &'s Sources,
+    content: Content<'s>,
+    config: &Config,
+    found: &mut Diagnostics,
+) -> Guide<'s> {
+    let locales = &config.locales;
+    let mut mistakes = Vec::new();
+    let home = Joined::new(Kind::Home, content.home, locales, &mut mistakes);
+    let symptoms = Joined::new(Kind::Symptom, content.symptoms, locales, &mut mistakes);
+    let causes = Joined::new(Kind::Cause, content.causes, locales, &mut mistakes);
+    let fixes = Joined::new(Kind::Fix, content.fixes, locales, &mut mistakes);
+    let prevention = Joined::new(Kind::Prevention, content.prevention, locales, &mut mistakes);
+    let articles = Joined::new(Kind::Article, content.articles, locales, &mut mistakes);
+    let ids = Ids {
+        symptoms: symptoms.ids.clone(),
+        causes: causes.ids.clone(),
+        fixes: fixes.ids.clone(),
+        prevention: prevention.ids.clone(),
+        articles: articles.ids.clone(),
+        groups: Known::of("situation", content.groups.ids.iter().map(|(id, _)| id.value.clone())),
+        terms: Known::of("term", content.glossary.iter().map(|it| it.id.value.clone())),
+        sources: Known::of("source", content.sources.iter().map(|it| it.id.value.clone())),
+    };
+    let home_ref =
+        (!home.pages.is_empty()).then_some((PageRef { kind: Kind::Home, index: 0 }, String::new()));
+    let pages = home_ref.into_iter().chain(ids.pages());
+    let index = Index::new(sources, pages, ids.terms.ids.clone(), ids.sources.ids.clone());
+    let mut join = Joiner { locales, index: &index, ids: &ids, found: mistakes };
+
+    let mut guide = Guide {
+        locales: locales.clone(),
+        home: join.each(home, Joiner::home).pop(),
+        symptoms: join.each(symptoms, Joiner::symptom),
+        causes: join.each(causes, Joiner::cause),
+        fixes: join.each(fixes, Joiner::fix),
+        prevention: join.each(prevention, |_, page, (), _| Prevention { page, causes: Vec::new() }),
+        articles: join.each(articles, |_, page, (), _| page),
+        groups: join.groups(content.groups),
+        glossary: content.glossary.into_iter().map(|term| join.term(term)).collect(),
+        sources: content.sources.into_iter().map(cited).collect(),
+        media: index.media(),
+        footer: join.footer(sources, config),
+    };
+    found.extend(join.found);
+    add_other_sides(&mut guide, found);
+    guide
+}
+
+/// Ids that may be referred to.
+#[derive(Clone)]
+struct Known {
+    noun: &'static str,
+    ids: BTreeMap<String, usize>,
+    /// Ids of pages that are written but could not be read: their own mistake has been reported, not this one.
+    unreadable: BTreeSet<String>,
+}
+
+impl Known {
+    fn of(noun: &'static str, ids: impl Iterator<Item = String>) -> Self {
+        Known { noun, ids: ids.zip(0..).collect(), unreadable: BTreeSet::new() }
+    }
+}
+
+/// The ids of everything.
+struct Ids {
+    symptoms: Known,
+    causes: Known,
+    fixes: Known,
+    prevention: Known,
+    articles: Known,
+    groups: Known,
+    terms: Known,
+    sources: Known,
+}
+
+impl Ids {
+    fn pages(&self) -> impl Iterator<Item = (PageRef, String)> {
+        let kinds = [
+            (Kind::Symptom, &self.symptoms),
+            (Kind::Cause, &self.causes),
+            (Kind::Fix, &self.fixes),
+            (Kind::Prevention, &self.prevention),
+            (Kind::Article, &self.articles),
+        ];
+        kinds.into_iter().flat_map(|(kind, known)| {
+            known.ids.iter().map(move |(id, index)| (PageRef { kind, index: *index }, id.clone()))
+        })
+    }
+}
+
+/// The pages of one kind, facts and words together, in the order of their ids.
+struct Joined<'s, F, W> {
+    kind: Kind,
+    pages: Vec<(FactsEntry<'s, F>, PerLocale<WordsEntry<'s, W>>)>,
+    ids: Known,
+}
+
+impl<'s, F, W> Joined<'s, F, W> {
+    fn new(kind: Kind, pages: Pages<'s, F, W>, locales: &Locales, found: &mut Vec<Diagnostic>) -> Self {
+        let Pages { facts, words, known } = pages;
+        let mut by_id: BTreeMap<String, PerLocale<WordsEntry<'s, W>>> = BTreeMap::new();
+        for entry in words {
+            if !known.contains(&entry.id.value) {
+                found.push(without_facts(kind, &entry, &known, locales));
+                continue;
+            }
+            by_id
+                .entry(entry.id.value.clone())
+                .or_insert_with(|| PerLocale::empty(locales))
+                .set(entry.locale, entry);
+        }
+        let mut joined = Vec::new();
+        for entry in facts {
+            let words = by_id.remove(&entry.id.value).unwrap_or_else(|| PerLocale::empty(locales));
+            if words.get(Locale::SOURCE).is_some() {
+                joined.push((entry, words));
+            } else if kind == Kind::Symptom {
+                let file = format!("content/{}/symptoms.yaml", locales[Locale::SOURCE].tag);
+                let message = format!("symptom `{}` has no words in `{file}`", entry.id.value);
+                found.push(
+                    Diagnostic::at(entry.file, entry.id.range, message)
+                        .hint("add its `title`, `summary` and `first_action` there"),
+                );
+            }
+        }
+        joined.sort_by(|(a, _), (b, _)| a.id.value.cmp(&b.id.value));
+        let mut ids = Known::of(kind.noun(), joined.iter().map(|(entry, _)| entry.id.value.clone()));
+        ids.unreadable = known;
+        Joined { kind, pages: joined, ids }
+    }
+}
+
+/// Words whose page does not exist in the source locale.
+fn without_facts<W>(
+    kind: Kind,
+    entry: &WordsEntry<W>,
+    known: &BTreeSet<String>,
+    locales: &Locales,
+) -> Diagnostic {
+    let id = &entry.id.value;
+    let source = &locales[Locale::SOURCE].tag;
+    let missing = match kind {
+        Kind::Symptom => format!("no symptom `{id}` in `content/symptoms.yaml`"),
+        Kind::Home => format!("no source page `content/{source}/index.md`"),
+        kind => format!("no source page `content/{source}/{}/{id}.md`", kind.folder()),
+    };
+    let hint = nearest(id, known.iter().map(String::as_str));
+    Diagnostic::at(entry.file, entry.id.range.clone(), missing).hint(
+        hint.unwrap_or_else(|| "these words have no facts; write the facts or remove the words".to_owned()),
+    )
+}
+
+/// Resolves what one part of the content says of another.
+struct Joiner<'j, 's> {
+    locales: &'j Locales,
+    index: &'j Index<'s>,
+    ids: &'j Ids,
+    found: Vec<Diagnostic>,
+}
+
+/// The words of one kind of page, each with the file it is in.
+type Words<'s, W> = PerLocale<(&'s SourceFile, W)>;
+
+impl<'j, 's> Joiner<'j, 's> {
+    fn each<F, W, T>(
+        &mut self,
+        joined: Joined<'s, F, W>,
+        mut build: impl FnMut(&mut Self, Page<'s>, F, Words<'s, W>) -> T,
+    ) -> Vec<T> {
+        let kind = joined.kind;
+        let numbered = joined.pages.into_iter().enumerate();
+        numbered
+            .map(|(index, (entry, words))| {
+                let place = Place { file: entry.file, range: entry.id.range };
+                let (texts, words) = words.map(|_, words| self.text(words)).unzip();
+                let page = self.page(PageRef { kind, index }, entry.id.value, place, entry.page, texts);
+                build(self, page, entry.facts, words)
+            })
+            .collect()
+    }
+
+    fn text<W>(&mut self, entry: WordsEntry<'s, W>) -> (PageText<'s>, (&'s SourceFile, W)) {
+        let words = entry.page;
+        let text = PageText {
+            file: entry.file,
+            title: words.title.value,
+            summary: words.summary.value,
+            search_words: words.says.into_iter().chain(words.keywords).collect(),
+            body: self.prose(entry.file, words.body),
+        };
+        (text, (entry.file, entry.words))
+    }
+
+    fn page(
+        &mut self,
+        this: PageRef,
+        id: String,
+        place: Place<'s>,
+        facts: PageFacts,
+        words: PerLocale<PageText<'s>>,
+    ) -> Page<'s> {
+        let sources = self.resolve(&facts.sources, place.file, &self.ids.sources);
+        let aliases = facts.aliases.into_iter().map(|it| it.value).collect();
+        Page { this, id, place, reviewed: facts.reviewed, sources, aliases, words }
+    }
+
+    fn prose(&mut self, file: &'s SourceFile, text: prose::Prose) -> Prose<'s> {
+        self.index.resolve(file, text, &mut self.found)
+    }
+
+    /// Ids as indices; an unknown one is reported with the nearest.
+    fn resolve(&mut self, ids: &[Text], file: &SourceFile, known: &Known) -> Vec<usize> {
+        let resolve = |id: &Text| {
+            let index = known.ids.get(&id.value).copied();
+            if index.is_none() && !known.unreadable.contains(&id.value) {
+                let hint = nearest(&id.value, known.ids.keys().map(String::as_str));
+                let message = format!("no {} `{}`", known.noun, id.value);
+                self.found.push(Diagnostic::at(file, id.range.clone(), message).maybe_hint(hint));
+            }
+            index
+        };
+        ids.iter().filter_map(resolve).collect()
+    }
+
+    fn home(&mut self, page: Page<'s>, facts: crate::content::page::HomeFacts, _: Words<'s, ()>) -> Home<'s> {
+        let featured = self.resolve(&facts.featured, page.place.file, &self.ids.articles);
+        Home { page, featured }
+    }
+
+    fn symptom(
+        &mut self,
+        page: Page<'s>,
+        facts: registries::SymptomFacts,
+        words: Words<'s, SymptomWords>,
+    ) -> Symptom<'s> {
+        let file = page.place.file;
+        let group = facts
+            .group
+            .as_ref()
+            .and_then(|id| self.resolve(std::slice::from_ref(id), file, &self.ids.groups).pop());
+        if facts.group.is_none() && !self.ids.groups.ids.is_empty() {
+            let message = format!("symptom `{}` belongs to no situation", page.id);
+            self.found
+                .push(page.place.error(message).hint("add `group:` with one of the ids under `groups`"));
+        }
+        if facts.causes.is_empty() {
+            let message = format!("symptom `{}` leads to no cause", page.id);
+            self.found.push(page.place.error(message).hint("list the causes in the order to try"));
+        }
+        Symptom {
+            group,
+            causes: self.resolve(&facts.causes, file, &self.ids.causes),
+            messages: facts.messages,
+            patterns: facts.patterns.into_iter().map(|it| it.value).collect(),
+            codes: facts.codes.into_iter().map(|it| it.value).collect(),
+            first_action: words.map(|_, (file, words)| self.prose(file, words.first_action)),
+            page,
+        }
+    }
+
+    fn cause(
+        &mut self,
+        page: Page<'s>,
+        facts: crate::content::page::CauseFacts,
+        words: Words<'s, CauseWords>,
+    ) -> Cause<'s> {
+        let file = page.place.file;
+        if facts.fixes.is_empty() {
+            let message = format!("cause `{}` has no fix", page.id);
+            self.found
+                .push(page.place.error(message).hint("a reader must not end here: list at least one fix"));
+        }
+        let own = |id: &&Text| id.value == page.id;
+        if let Some(id) = facts.look_alikes.iter().find(own) {
+            self.found.push(Diagnostic::at(file, id.range.clone(), "a cause cannot be its own look-alike"));
+        }
+        Cause {
+            likelihood: facts.likelihood,
+            who: facts.who,
+            symptoms: Vec::new(),
+            fixes: self.resolve(&facts.fixes, file, &self.ids.fixes),
+            prevention: self.resolve(&facts.prevention, file, &self.ids.prevention),
+            look_alikes: self.resolve(&facts.look_alikes, file, &self.ids.causes),
+            words: words.map(|_, (file, words)| CauseText {
+                confirm: words.confirm.into_iter().map(|it| self.prose(file, it)).collect(),
+                if_not_fixed: self.prose(file, words.if_not_fixed),
+            }),
+            page,
+        }
+    }
+
+    fn fix(
+        &mut self,
+        page: Page<'s>,
+        facts: crate::content::page::FixFacts,
+        words: Words<'s, FixWords>,
+    ) -> Fix<'s> {
+        self.check_steps(&words);
+        for (_, (file, text)) in words.written() {
+            if facts.risk != Risk::None && text.warning.is_none() {
+                let message = "this fix has a risk but no warning";
+                self.found.push(
+                    Diagnostic::at(file, text.steps_range.start..text.steps_range.start, message)
+                        .hint("add `warning:`, which is shown before the steps, or set `risk: none`"),
+                );
+            }
+        }
+        Fix {
+            time: facts.time,
+            difficulty: facts.difficulty,
+            who: facts.who,
+            risk: facts.risk,
+            causes: Vec::new(),
+            words: words.map(|_, (file, words)| FixText {
+                warning: words.warning.map(|it| self.prose(file, it)),
+                steps: words
+                    .steps
+                    .into_iter()
+                    .map(|it| (self.prose(file, it.action), self.prose(file, it.expect)))
+                    .collect(),
+                if_not_fixed: self.prose(file, words.if_not_fixed),
+            }),
+            page,
+        }
+    }
+
+    /// A translation that left out a step would send its readers wrong.
+    fn check_steps(&mut self, words: &Words<'s, FixWords>) {
+        let Some((source_file, source)) = words.get(Locale::SOURCE) else { return };
+        for (_, (file, text)) in words.written() {
+            if text.steps.len() != source.steps.len() {
+                let message =
+                    format!("{} steps here, but {} in the source", text.steps.len(), source.steps.len());
+                self.found.push(
+                    Diagnostic::at(file, text.steps_range.start..text.steps_range.start, message)
+                        .hint(format!("compare with `{}`", source_file.path())),
+                );
+            }
+        }
+    }
+
+    fn groups(&mut self, groups: registries::Groups<'s>) -> Vec<Group> {
+        let known = self.ids.groups.clone();
+        let mut words: Vec<PerLocale<(String, String)>> =
+            groups.ids.iter().map(|_| PerLocale::empty(self.locales)).collect();
+        for GroupWords { id, locale, file, title, summary } in groups.words {
+            if let Some(index) = self.resolve(std::slice::from_ref(&id), file, &known).pop() {
+                words[index].set(locale, (title, summary));
+            }
+        }
+        let mut list = Vec::new();
+        for ((id, file), words) in groups.ids.into_iter().zip(words) {
+            if words.get(Locale::SOURCE).is_none() {
+                let path = format!("content/{}/symptoms.yaml", self.locales[Locale::SOURCE].tag);
+                let message = format!("situation `{}` has no words in `{path}`", id.value);
+                self.found.push(
+                    Diagnostic::at(file, id.range, message)
+                        .hint("add its `title` and `summary` under `groups` there"),
+                );
+            }
+            list.push(Group { id: id.value, words, symptoms: Vec::new() });
+        }
+        list
+    }
+
+    fn term(&mut self, term: registries::Term<'s>) -> Term<'s> {
+        let file = term.file;
+        let mut also = term.also;
+        Term {
+            id: term.id.value,
+            words: term.terms.map(|locale, text| TermWords {
+                term: text.value,
+                also: also.take(locale).unwrap_or_default(),
+            }),
+            definitions: term.definitions.map(|_, text| self.prose(file, text)),
+        }
+    }
+
+    fn footer(&mut self, sources: &'s Sources, config: &Config) -> PerLocale<Prose<'s>> {
+        let mut footer = PerLocale::empty(self.locales);
+        let Some(file) = sources.content.get(config::PATH) else { return footer };
+        for (locale, text) in config.footer.written() {
+            let text = prose::inline(file, text, config, &mut self.found);
+            footer.set(locale, self.prose(file, text));
+        }
+        footer
+    }
+}
+
+fn cited(entry: SourceEntry) -> Source {
+    Source {
+        id: entry.id.value,
+        title: entry.title.map(|_, text| text.value),
+        address: entry.address.value,
+        publisher: entry.publisher,
+        first_hand: entry.first_hand,
+        checked: entry.checked,
+    }
+}
+
+/// Writes the other side of every relation, which no author writes.
+fn add_other_sides(guide: &mut Guide, found: &mut Diagnostics) {
+    for (index, symptom) in guide.symptoms.iter().enumerate() {
+        for cause in &symptom.causes {
+            guide.causes[*cause].symptoms.push(index);
+        }
+        if let Some(group) = symptom.group {
+            guide.groups[group].symptoms.push(index);
+        }
+    }
+    for (index, cause) in guide.causes.iter().enumerate() {
+        for fix in &cause.fixes {
+            guide.fixes[*fix].causes.push(index);
+        }
+        for habit in &cause.prevention {
+            guide.prevention[*habit].causes.push(index);
+        }
+    }
+    let written: Vec<(usize, usize)> = guide
+        .causes
+        .iter()
+        .enumerate()
+        .flat_map(|(index, cause)| cause.look_alikes.iter().map(move |other| (index, *other)))
+        .collect();
+    for (index, other) in written {
+        if guide.causes[other].look_alikes.contains(&index) {
+            // The pair is met from both sides; one report is enough.
+            if index < other {
+                let [a, b] = [index, other].map(|it| &guide.causes[it].page);
+                let message = format!("`{}` and `{}` name each other as look-alikes", a.id, b.id);
+                found.push(
+                    b.place.error(message).hint("write the pair on one side only; the other is computed"),
+                );
+            }
+        } else {
+            guide.causes[other].look_alikes.push(index);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Where the links of a text lead.
+//!
+//! Authors link files as an editor follows them: `../fixes/call-the-bank.md`, `../symptoms.yaml#card-declined`,
+//! `../../glossary.yaml#chargeback`, an image beside the page, or `source:openai-status` for a cited source. A link leads to
+//! the page in the reader's language, whichever language the text is in.
+
+use std::collections::BTreeMap;
+
+use crate::content::Kind;
+use crate::content::prose;
+use crate::diagnostics::{Diagnostic, nearest};
+use crate::source::{SourceFile, Sources};
+
+use super::media::Media;
+use super::{Link, PageRef, Place, Prose};
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// A page, and a place on it.
+    Page(PageRef, Option<String>),
+    /// A place on the same page.
+    Here(String),
+    /// The list of a kind's pages.
+    List(Kind),
+    /// A term of the glossary by index, or the glossary.
+    Glossary(Option<usize>),
+    /// A cited source, by index.
+    Source(usize),
+    /// The list of cited sources.
+    Sources,
+    /// An image or another published file, by index.
+    Media(usize),
+    /// Another site.
+    External(String),
+    /// Nowhere; reported, so that nothing is drawn.
+    Broken,
+}
+
+/// How many pages are looked at for a hint: a hint is worth a moment, and a site with ten thousand broken links has ten
+/// thousand of those.
+const CANDIDATES: usize = 1000;
+
+/// All that links may lead to, by the path that authors write.
+pub struct Index<'s> {
+    sources: &'s Sources,
+    pages: BTreeMap<String, PageRef>,
+    symptoms: BTreeMap<String, PageRef>,
+    terms: BTreeMap<String, usize>,
+    cited: BTreeMap<String, usize>,
+    media: BTreeMap<String, usize>,
+}
+
+impl<'s> Index<'s> {
+    /// An index over the pages that exist. `pages` are keyed by kind and id.
+    pub fn new(
+        sources: &'s Sources,
+        pages: impl IntoIterator<Item = (PageRef, String)>,
+        terms: BTreeMap<String, usize>,
+        cited: BTreeMap<String, usize>,
+    ) -> Self {
+        let mut index = Index {
+            sources,
+            pages: BTreeMap::new(),
+            symptoms: BTreeMap::new(),
+            terms,
+            cited,
+            media: sources.media.keys().enumerate().map(|(index, path)| (path.clone(), index)).collect(),
+        };
+        for (page, id) in pages {
+            match page.kind {
+                Kind::Symptom => index.symptoms.insert(id, page),
+                Kind::Home => index.pages.insert("index.md".to_owned(), page),
+                kind => index.pages.insert(format!("{}/{id}.md", kind.folder()), page),
+            };
+        }
+        index
+    }
+
+    /// The published form of everything below `content/` that is no text; only what is linked is written.
+    pub fn media(&self) -> Vec<Media> {
+        self.sources.media.values().map(|file| Media::new(&file.path, &file.bytes)).collect()
+    }
+
+    /// The same text with its links resolved; a link that leads nowhere is reported.
+    pub fn resolve(
+        &self,
+        file: &'s SourceFile,
+        text: prose::Prose,
+        found: &mut Vec<Diagnostic>,
+    ) -> Prose<'s> {
+        let place = |range| Place { file, range };
+        let mut links = Vec::with_capacity(text.links.len());
+        for link in text.links {
+            let place = place(link.range);
+            let target =
+                self.target(file.path(), &link.target, link.is_image).unwrap_or_else(|(message, hint)| {
+                    found.push(place.error(message).maybe_hint(hint));
+                    Target::Broken
+                });
+            links.push(Link { target, place });
+        }
+        Prose { html: text.html, links, headings: text.headings, anchors: text.anchors }
+    }
+
+    fn target(&self, from: &str, written: &str, is_image: bool) -> Result<Target, (String, Option<String>)> {
+        if let Some(id) = written.strip_prefix("source:") {
+            let unknown = || {
+                let hint = nearest(id, self.cited.keys().map(String::as_str));
+                (
+                    format!("no source `{id}`"),
+                    hint.or_else(|| Some("list it in `content/sources.yaml`".to_owned())),
+                )
+            };
+            return self.cited.get(id).map(|index| Target::Source(*index)).ok_or_else(unknown);
+        }
+        if has_scheme(written) && !is_image {
+            return Ok(Target::External(written.to_owned()));
+        }
+        if has_scheme(written) || written.starts_with("//") {
+            let hint = "put the file beside the page and write its relative path".to_owned();
+            return Err((
+                format!("`{written}` is on another site, and pages load nothing from other sites"),
+                Some(hint),
+            ));
+        }
+        let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
+        let anchor = Some(anchor).filter(|it| !it.is_empty());
+        if path.is_empty() {
+            return anchor
+                .map(|it| Target::Here(it.to_owned()))
+                .ok_or_else(|| ("this link is empty".to_owned(), None));
+        }
+        let Some(full) = join(from, path) else {
+            let hint = Some("write a path relative to this file, inside `content/`".to_owned());
+            return Err((format!("`{written}` leads out of the content folder"), hint));
+        };
+        if is_image {
+            return self.image(from, path, &full);
+        }
+        let parts: Vec<&str> = full.split('/').collect();
+        match parts[..] {
+            ["content", "glossary.yaml"] => self.term(anchor),
+            ["content", "sources.yaml"] => Ok(Target::Sources),
+            ["content", _, "symptoms.yaml"] => self.symptom(anchor),
+            _ => match (self.media.get(&full), parts.get(2).and_then(|it| kind_of(it))) {
+                (Some(index), _) => Ok(Target::Media(*index)),
+                (None, Some(kind)) if parts.len() == 3 => Ok(Target::List(kind)),
+                _ => self.page(from, path, &full, anchor),
+            },
+        }
+    }
+
+    fn page(
+        &self,
+        from: &str,
+        written: &str,
+        full: &str,
+        anchor: Option<&str>,
+    ) -> Result<Target, (String, Option<String>)> {
+        // The same page of another locale is the same page: the reader's language decides.
+        let key = full.splitn(3, '/').nth(2).unwrap_or_default();
+        match self.pages.get(key) {
+            Some(page) => Ok(Target::Page(*page, anchor.map(str::to_owned))),
+            None => {
+                let message = format!("no page at `{written}`");
+                let here = from.splitn(3, '/').nth(2).unwrap_or_default();
+                let near: Vec<String> = self
+                    .pages
+                    .keys()
+                    .take(CANDIDATES)
+                    .map(|page| super::address::relative(here, page))
+                    .collect();
+                let hint = nearest(written, near.iter().map(String::as_str));
+                Err((
+                    message,
+                    hint.or_else(|| {
+                        Some("write the path of the `.md` file, relative to this file".to_owned())
+                    }),
+                ))
+            }
+        }
+    }
+
+    fn symptom(&self, anchor: Option<&str>) -> Result<Target, (String, Option<String>)> {
+        let Some(id) = anchor else { return Ok(Target::List(Kind::Symptom)) };
+        let unknown =
+            || (format!("no symptom `{id}`"), nearest(id, self.symptoms.keys().map(String::as_str)));
+        self.symptoms.get(id).map(|page| Target::Page(*page, None)).ok_or_else(unknown)
+    }
+
+    fn term(&self, anchor: Option<&str>) -> Result<Target, (String, Option<String>)> {
+        let Some(id) = anchor else { return Ok(Target::Glossary(None)) };
+        let unknown = || {
+            (format!("no term `{id}` in the glossary"), nearest(id, self.terms.keys().map(String::as_str)))
+        };
+        self.terms.get(id).map(|term| Target::Glossary(Some(*term))).ok_or_else(unknown)
+    }
+
+    fn image(&self, from: &str, written: &str, full: &str) -> Result<Target, (String, Option<String>)> {
+        if let Some(index) = self.media.get(full) {
+            return Ok(Target::Media(*index));
+        }
+        let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned() + "/x";
+        let candidates: Vec<String> =
+            self.media.keys().map(|path| super::address::relative(&folder, path)).collect();
+        let hint = nearest(written, candidates.iter().map(String::as_str));
+        Err((format!("no image at `{written}`"), hint))
+    }
+}
+
+fn kind_of(folder: &str) -> Option<Kind> {
+    Kind::LISTED.into_iter().find(|kind| kind.folder() == folder)
+}
+
+fn has_scheme(address: &str) -> bool {
+    address.split_once(':').is_some_and(|(scheme, _)| {
+        !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    })
+}
+
+/// A relative path seen from a file; `None` when it leaves the content folder.
+fn join(from: &str, path: &str) -> Option<String> {
+    if path.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.len() > 1 => {
+                parts.pop();
+            }
+            ".." => return None,
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

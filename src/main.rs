@@ -1,0 +1,218 @@
+//! The command line: arguments in, findings and figures out.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use zhinan::config::BaseUrl;
+use zhinan::content::Kind;
+use zhinan::{Options, Outcome, Progress, Summary};
+
+/// Builds a multilingual troubleshooting site from Markdown and YAML.
+///
+/// Without a command it builds the guide in the current folder. The folder holds `content/`, and may hold `templates/` and
+/// `static/` with files that take the place of the built-in theme's.
+#[derive(Parser)]
+#[command(name = "zhinan", version, after_help = EXIT_CODES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    build: BuildArguments,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  something is wrong with the content or the machine; it is told which, and the last good site is untouched
+  2  wrong use of the command line";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site (the default)
+    ///
+    /// The output folder is replaced whole or not at all. Only files that an earlier build wrote are ever removed, and files
+    /// that have not changed keep their modification time.
+    #[command(after_help = EXIT_CODES)]
+    Build(BuildArguments),
+    /// Do everything that a build does, but write nothing
+    #[command(after_help = EXIT_CODES)]
+    Check(CheckArguments),
+}
+
+#[derive(Args)]
+struct BuildArguments {
+    /// Where to put the site [default: `site` in the root]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    check: CheckArguments,
+}
+
+#[derive(Args)]
+struct CheckArguments {
+    /// The project's folder, which holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// The address at which the site will be found, in place of `base_url` in `site.yaml`
+    #[arg(long, value_name = "URL", value_parser = BaseUrl::parse)]
+    base_url: Option<BaseUrl>,
+    /// Build this locale only; may be given several times [default: all]
+    #[arg(long, value_name = "TAG")]
+    locale: Vec<String>,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+    /// How findings are told
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = MessageFormat::Human)]
+    message_format: MessageFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum MessageFormat {
+    /// Text for people, on standard error
+    Human,
+    /// One JSON object a line, on standard output
+    Json,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let started = Instant::now();
+    let (output, check, write) = match arguments.command {
+        None => (arguments.build.output, arguments.build.check, true),
+        Some(Command::Build(build)) => (build.output, build.check, true),
+        Some(Command::Check(check)) => (None, check, false),
+    };
+    let format = check.message_format;
+    let options = Options {
+        root: check.root,
+        output,
+        base_url: check.base_url,
+        locales: check.locale,
+        strict: check.strict,
+    };
+    let outcome = with_progress(|progress| {
+        if write { zhinan::build(&options, progress) } else { zhinan::check(&options, progress) }
+    });
+    let good = outcome.summary.is_some();
+    // A closed pipe is the reader's choice and no reason to fail.
+    let _ = tell(&outcome, format, started.elapsed());
+    if good { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+/// Runs the work; one that takes longer than a second shows how far it is, on a terminal only.
+fn with_progress(work: impl FnOnce(&Progress) -> Outcome) -> Outcome {
+    let progress = Progress::default();
+    if !io::stderr().is_terminal() {
+        return work(&progress);
+    }
+    let (finished, wait) = mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        let progress = &progress;
+        scope.spawn(move || {
+            if wait.recv_timeout(Duration::from_secs(1)) != Err(mpsc::RecvTimeoutError::Timeout) {
+                return;
+            }
+            let style =
+                ProgressStyle::with_template("{bar:30} {pos}/{len}").unwrap_or(ProgressStyle::default_bar());
+            let bar = ProgressBar::new(0).with_style(style);
+            while wait.recv_timeout(Duration::from_millis(100)) == Err(mpsc::RecvTimeoutError::Timeout) {
+                bar.set_length(progress.total.load(Ordering::Relaxed) as u64);
+                bar.set_position(progress.done.load(Ordering::Relaxed) as u64);
+            }
+            bar.finish_and_clear();
+        });
+        let outcome = work(progress);
+        drop(finished);
+        outcome
+    })
+}
+
+fn tell(outcome: &Outcome, format: MessageFormat, took: Duration) -> io::Result<()> {
+    match format {
+        MessageFormat::Json => io::stdout().write_all(outcome.found.json().as_bytes()),
+        MessageFormat::Human => {
+            io::stderr().write_all(outcome.found.human().as_bytes())?;
+            let text = match &outcome.summary {
+                Some(summary) => figures(summary, outcome.found.warnings(), took),
+                None => "nothing was written\n".to_owned(),
+            };
+            let mut out: Box<dyn Write> =
+                if outcome.summary.is_some() { Box::new(io::stdout()) } else { Box::new(io::stderr()) };
+            out.write_all(text.as_bytes())
+        }
+    }
+}
+
+/// The end of a good run: pages by locale and kind, warnings, bytes, time, and the file to open.
+fn figures(summary: &Summary, warnings: usize, took: Duration) -> String {
+    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+    for (tag, kind, count) in &summary.counts {
+        let entry = format!("{count} {}", plural(*kind, *count));
+        match lines.last_mut() {
+            Some((last, entries)) if last == tag => entries.push(entry),
+            _ => lines.push((tag.clone(), vec![entry])),
+        }
+    }
+    let mut text = String::new();
+    for (tag, mut entries) in lines {
+        // Lists and the like are counted last.
+        entries.rotate_left(1);
+        text += &format!("{tag:>8}  {}\n", entries.join(", "));
+    }
+    text += &format!("{warnings:>8}  warnings\n");
+    let seconds = took.as_secs_f64();
+    if let Some(written) = &summary.written {
+        let (files, changed) = (written.files, written.changed);
+        let bytes = written.bytes as f64 / 1000.0;
+        text += &format!(
+            "{files:>8}  files, {bytes:.0} kB, {changed} of them new or changed, in {seconds:.2} s\n"
+        );
+    } else {
+        text += &format!("nothing to complain of, in {seconds:.2} s\n");
+    }
+    if let Some(base_url) = summary.base_url.as_ref().filter(|it| is_reserved(it.as_str())) {
+        text += &format!(
+            "pages name {} as their address: set your own with --base-url before publishing\n",
+            base_url.as_str()
+        );
+    }
+    if let Some(home) = &summary.home {
+        text += &format!("open {}\n", shortest(home).display());
+    }
+    text
+}
+
+fn plural(kind: Option<Kind>, count: usize) -> String {
+    match (kind, count) {
+        (None, 1) => "list".to_owned(),
+        (None, _) => "lists".to_owned(),
+        (Some(Kind::Fix), 2..) => "fixes".to_owned(),
+        (Some(Kind::Prevention), _) => "prevention".to_owned(),
+        (Some(kind), 2..) => format!("{}s", kind.noun()),
+        (Some(kind), _) => kind.noun().to_owned(),
+    }
+}
+
+/// Whether an address is under a name that nobody can own, as RFC 2606 keeps it.
+fn is_reserved(address: &str) -> bool {
+    let host = address.split('/').nth(2).unwrap_or_default();
+    [".example", ".test", ".invalid", "example.org", "example.com", "example.net"]
+        .iter()
+        .any(|it| host.ends_with(it))
+}
+
+/// A path as short as it can be from the current folder.
+fn shortest(path: &Path) -> &Path {
+    match std::env::current_dir().ok().and_then(|folder| folder.canonicalize().ok()) {
+        Some(folder) => path.strip_prefix(folder).unwrap_or(path),
+        None => path,
+    }
+}

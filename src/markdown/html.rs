@@ -1,0 +1,159 @@
+//! Rendered HTML with holes where the page that shows it has to say something: addresses and words.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use super::escape;
+
+/// HTML with holes. The same text can be shown on several pages, in several languages and at several depths, so
+/// addresses and interface words are asked for each time it is drawn.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Html {
+    pub(super) text: String,
+    /// In the order of their positions.
+    pub(super) holes: Vec<Hole>,
+}
+
+/// A place in the text, and what is missing there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hole {
+    pub(super) at: usize,
+    pub(super) wants: Wanted,
+}
+
+/// What a hole is filled with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// The attributes of a link, by its index.
+    Link(usize),
+    /// The attributes of an image, by its index among the links.
+    Image(usize),
+    Word(Word),
+}
+
+/// The page that a text is shown on, as far as the text needs to know it.
+pub trait Page {
+    /// Where `links[index]`, which is not an image, leads from this page.
+    fn link(&mut self, index: usize) -> LinkFill<'_>;
+
+    /// Where the picture of `links[index]`, which is an image, is found from this page.
+    fn image(&mut self, index: usize) -> ImageFill<'_>;
+
+    /// A word of the interface in the language of this page.
+    fn word(&mut self, word: Word) -> Cow<'_, str>;
+}
+
+/// What a link says on one page. Nothing in it is escaped yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LinkFill<'p> {
+    /// The address.
+    pub href: Cow<'p, str>,
+    /// Other attributes, such as `rel`. The names are trusted, the values are escaped.
+    pub attributes: Vec<(&'static str, Cow<'p, str>)>,
+}
+
+/// What an image says on one page. Nothing in it is escaped yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImageFill<'p> {
+    /// The address.
+    pub src: Cow<'p, str>,
+    /// Width and height in pixels, where they are known; they keep the page from jumping.
+    pub size: Option<(u32, u32)>,
+}
+
+/// A word that a text shows or has read aloud, in the language of the page rather than of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Word {
+    /// The title over an alert.
+    Alert(Alert),
+    /// The name of the list of footnotes.
+    Footnotes,
+    /// The name of the link from a footnote back to the text; the footnote's number.
+    BackToText(usize),
+    /// The name of a table that stands under no heading.
+    Table,
+    /// The state of a task that is done.
+    Done,
+    /// The state of a task that is not done yet.
+    Open,
+}
+
+/// The kinds of alert that `> [!NOTE]` and its siblings make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Alert {
+    /// Good to know.
+    Note,
+    /// A better way.
+    Tip,
+    /// Needed for success.
+    Important,
+    /// Something may go wrong.
+    Warning,
+    /// Something will go wrong.
+    Caution,
+}
+
+impl Alert {
+    /// All of them, in the order of their weight.
+    pub const ALL: [Alert; 5] = [Alert::Note, Alert::Tip, Alert::Important, Alert::Warning, Alert::Caution];
+
+    /// The name as it is written in class names.
+    pub fn name(self) -> &'static str {
+        match self {
+            Alert::Note => "note",
+            Alert::Tip => "tip",
+            Alert::Important => "important",
+            Alert::Warning => "warning",
+            Alert::Caution => "caution",
+        }
+    }
+}
+
+impl Html {
+    /// Adds the HTML to `out` with every hole filled by `page`.
+    pub fn fill(&self, out: &mut String, page: &mut (impl Page + ?Sized)) {
+        out.reserve(self.text.len() + 32 * self.holes.len());
+        let mut copied = 0;
+        for hole in &self.holes {
+            out.push_str(&self.text[copied..hole.at]);
+            copied = hole.at;
+            match hole.wants {
+                Wanted::Link(index) => page.link(index).write(out),
+                Wanted::Image(index) => page.image(index).write(out),
+                Wanted::Word(word) => escape::push_text(out, &page.word(word)),
+            }
+        }
+        out.push_str(&self.text[copied..]);
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+impl LinkFill<'_> {
+    fn write(&self, out: &mut String) {
+        out.push_str(" href=\"");
+        escape::push_url(out, &self.href);
+        out.push('"');
+        for (name, value) in &self.attributes {
+            out.push(' ');
+            out.push_str(name);
+            out.push_str("=\"");
+            escape::push_text(out, value);
+            out.push('"');
+        }
+    }
+}
+
+impl ImageFill<'_> {
+    fn write(&self, out: &mut String) {
+        out.push_str(" src=\"");
+        escape::push_url(out, &self.src);
+        out.push('"');
+        if let Some((width, height)) = self.size {
+            let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
+        }
+    }
+}

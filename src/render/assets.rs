@@ -1,0 +1,115 @@
+//! Static files under names that change with their content, so that a server may let browsers keep them for ever.
+//!
+//! All of `static/css/` becomes one sheet, in the order of the file names. `static/root/` is copied to the site's root under
+//! its own names, for what must have them (`favicon.ico`, `CNAME`). Everything else keeps its folder and gets a hashed name.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Diagnostic;
+use crate::guide::address::{Address, relative};
+use crate::guide::media::hashed_name;
+use crate::theme::Theme;
+
+const CSS: &str = "css/";
+const ROOT: &str = "root/";
+
+/// The published static files.
+pub struct Assets {
+    /// Address and content of each.
+    pub files: Vec<(Address, Vec<u8>)>,
+    /// The published address of each file by its path in `static/`.
+    pub addresses: BTreeMap<String, Address>,
+    /// The sheet that all of `css/` went into.
+    pub style: Address,
+}
+
+impl Assets {
+    /// Names the static files of a theme and turns the addresses in its sheets into the published ones.
+    pub fn new(theme: &Theme, found: &mut Vec<Diagnostic>) -> Self {
+        let mut files = Vec::new();
+        let mut addresses = BTreeMap::new();
+        for (path, bytes) in &theme.statics {
+            if path.starts_with(CSS) {
+                continue;
+            }
+            let address = match path.strip_prefix(ROOT) {
+                Some(name) => name.to_owned(),
+                None => published(path, bytes),
+            };
+            addresses.insert(path.clone(), address.clone());
+            files.push((address, bytes.clone()));
+        }
+        let sheet = sheet(theme, &addresses, found);
+        let style = published("style.css", sheet.as_bytes());
+        files.push((style.clone(), sheet.into_bytes()));
+        Assets { files, addresses, style }
+    }
+}
+
+fn published(path: &str, bytes: &[u8]) -> Address {
+    match path.rsplit_once('/') {
+        Some((folder, name)) => format!("static/{folder}/{}", hashed_name(name, bytes)),
+        None => format!("static/{}", hashed_name(path, bytes)),
+    }
+}
+
+/// All sheets in one, in the order of their names; `_layers.css`, which fixes the order of layers, comes first.
+fn sheet(theme: &Theme, addresses: &BTreeMap<String, Address>, found: &mut Vec<Diagnostic>) -> String {
+    let mut sheet = String::new();
+    for (path, bytes) in theme.statics.iter().filter(|(path, _)| path.starts_with(CSS)) {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => sheet += &with_published_addresses(path, text, addresses, found),
+            Err(_) => found.push(Diagnostic::about(format!("static/{path}"), "this is not UTF-8 text")),
+        }
+        sheet.push('\n');
+    }
+    sheet
+}
+
+/// A sheet with each `url(…)` that names a file of `static/` leading to that file's published address.
+fn with_published_addresses(
+    path: &str,
+    text: &str,
+    addresses: &BTreeMap<String, Address>,
+    found: &mut Vec<Diagnostic>,
+) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("url(") {
+        out += before;
+        let (inside, after) = after.split_once(')').unwrap_or((after, ""));
+        let target = inside.trim().trim_matches(['"', '\'']);
+        rest = after;
+        if target.starts_with("data:") || target.starts_with('#') {
+            out += &format!("url({inside})");
+            continue;
+        }
+        match addresses.get(&join(path, target)) {
+            Some(address) => out += &format!("url({})", relative("static/style.css", address)),
+            None => {
+                let message = format!("`url({target})` names no file in `static/`");
+                found.push(
+                    Diagnostic::about(format!("static/{path}"), message)
+                        .hint("write a path relative to this sheet; a page loads nothing from other sites"),
+                );
+            }
+        }
+    }
+    out + rest
+}
+
+/// A relative path seen from a file of `static/`.
+fn join(from: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}

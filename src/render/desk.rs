@@ -1,0 +1,472 @@
+//! Where one file is drawn: it knows the file's address and language, and turns parts of the guide into what a template may
+//! see there.
+
+use std::borrow::Cow;
+
+use tera::Value;
+
+use crate::config::BaseUrl;
+use crate::content::Kind;
+use crate::content::page::{Actor, Difficulty, Likelihood, Risk, Time, TimeUnit};
+use crate::guide::links::Target;
+use crate::guide::{Guide, PageRef, Prose, address};
+use crate::locale::{Locale, PerLocale, Reading, direction};
+use crate::markdown::{self, Alert, ImageFill, LinkFill, Word};
+use crate::strings::Strings;
+
+use super::view::{Alternate, Borrowed, Card, Language, Link, Message, NavLink, Page, Pill, Site, Source};
+use super::{Renderer, lists};
+
+/// The place where one file is drawn.
+pub struct Desk<'d> {
+    renderer: &'d Renderer<'d>,
+    locale: Locale,
+    address: address::Address,
+}
+
+impl<'d> Desk<'d> {
+    /// A desk for the file at an address, in a language.
+    pub fn new(renderer: &'d Renderer<'d>, locale: Locale, address: address::Address) -> Self {
+        Desk { renderer, locale, address }
+    }
+
+    /// The guide.
+    pub fn guide(&self) -> &'d Guide<'d> {
+        self.renderer.guide
+    }
+
+    /// The language of the page around the text.
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// The address of the file.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The interface words of the language.
+    pub fn words(&self) -> &'d Strings {
+        self.renderer.strings.get(self.locale).expect("every locale has interface words")
+    }
+
+    /// The way to another file of the site.
+    pub fn href(&self, to: &str) -> String {
+        address::relative(&self.address, to)
+    }
+
+    /// The way to a file that every locale has: `glossary.html`.
+    fn href_to_file(&self, name: &str) -> String {
+        self.href(&address::file(&self.guide().locales, self.locale, name))
+    }
+
+    /// The way to a page in this language.
+    pub fn href_to(&self, page: PageRef) -> String {
+        self.href(&self.renderer.address(self.locale, page))
+    }
+
+    /// The way to the list of a kind's pages.
+    fn href_to_list(&self, kind: Kind) -> String {
+        self.href(&address::list(&self.guide().locales, self.locale, kind, 0))
+    }
+
+    /// What a reader of this language gets of a text.
+    pub fn reading<'t, T>(&self, texts: &'t PerLocale<T>) -> Reading<'t, T> {
+        texts.reading(self.locale, &self.guide().locales).expect("the source locale has every text")
+    }
+
+    /// The mark for a text that is in another language.
+    pub fn borrowed<T>(&self, reading: &Reading<T>) -> Option<Borrowed> {
+        let info = &self.guide().locales[reading.borrowed_from()?];
+        Some(Borrowed { lang: info.tag.clone(), dir: info.direction() })
+    }
+
+    /// Markdown with its links leading on from here.
+    pub fn prose(&self, prose: &Prose) -> String {
+        let mut out = String::new();
+        prose.html.fill(&mut out, &mut Shown { desk: self, prose });
+        out
+    }
+
+    /// The address of a target, and whether it is on another site.
+    fn target(&self, target: &Target) -> (String, bool) {
+        let guide = self.guide();
+        let own = |href: String| (href, false);
+        match target {
+            Target::Page(page, anchor) => {
+                let anchor = anchor.as_ref().map(|it| format!("#{it}")).unwrap_or_default();
+                own(self.href_to(*page) + &anchor)
+            }
+            Target::Here(anchor) => own(format!("#{anchor}")),
+            Target::List(kind) => own(self.href_to_list(*kind)),
+            Target::Glossary(term) => {
+                let anchor = term.map(|it| format!("#{}", guide.glossary[it].id)).unwrap_or_default();
+                own(self.href_to_file(&address::numbered("glossary", term.unwrap_or(0) / address::PART))
+                    + &anchor)
+            }
+            Target::Source(index) => (guide.sources[*index].address.clone(), true),
+            Target::Sources => own(self.href_to_file("sources.html")),
+            Target::Media(index) => own(self.href(&guide.media[*index].address)),
+            Target::External(address) => (address.clone(), true),
+            Target::Broken => own(String::new()),
+        }
+    }
+
+    /// What the pages of this locale at this depth share, made before.
+    pub fn shared_site(&self) -> Value {
+        let depth = self.address.matches('/').count();
+        let shared = self.renderer.shared.get(&(self.locale, depth));
+        shared.cloned().unwrap_or_else(|| Value::from_serializable(&self.site()))
+    }
+
+    /// What the pages of this locale at this depth share.
+    pub fn site(&self) -> Site {
+        let (guide, words, config) = (self.guide(), self.words(), self.renderer.config);
+        let listed = Kind::LISTED.into_iter().filter(|kind| guide.count(*kind) > 0);
+        let nav = listed.map(|kind| NavLink {
+            href: self.href_to_list(kind),
+            title: words.get(list_title(kind)).to_owned(),
+            section: kind.folder(),
+        });
+        let file = |name: &str, title: &str| Link {
+            href: self.href_to_file(name),
+            title: words.get(title).to_owned(),
+        };
+        let mut footer_links = Vec::new();
+        if !guide.glossary.is_empty() {
+            footer_links.push(file("glossary.html", "glossary"));
+        }
+        if !guide.sources.is_empty() {
+            footer_links.push(file("sources.html", "sources"));
+        }
+        let footer = guide.footer.reading(self.locale, &guide.locales);
+        let footer = footer.as_ref();
+        let asset = |name: &str| self.renderer.assets.addresses.get(name).map(|address| self.href(address));
+        Site {
+            name: self.reading(&config.name).text().clone(),
+            home: self.href_to_file("index.html"),
+            nav: nav.collect(),
+            all: file("all.html", "all_pages"),
+            footer_links,
+            footer_html: footer.map(|it| self.prose(it.text())),
+            footer_borrowed: footer.and_then(|it| self.borrowed(it)),
+            icp: config.icp.clone(),
+            police: config.police.clone(),
+            style: self.href(&self.renderer.assets.style),
+            script: asset("js/site.js"),
+            icon: asset("icon.svg"),
+        }
+    }
+
+    /// What a page that is no page of the guide (a list, the glossary) has in common with those that are.
+    ///
+    /// `name` is the file's name below the locale's folder, the same in every language.
+    pub fn plain_page(&self, title: &str, summary: &str, name: &str) -> Page {
+        let locales = &self.guide().locales;
+        let site_name = self.reading(&self.renderer.config.name).text();
+        let languages = self
+            .renderer
+            .locales
+            .iter()
+            .map(|locale| self.language(*locale, &address::file(locales, *locale, name)));
+        let info = &locales[self.locale];
+        Page {
+            lang: info.tag.clone(),
+            dir: info.direction(),
+            section: "",
+            title: title.to_owned(),
+            head_title: format!("{title} · {site_name}"),
+            summary: summary.to_owned(),
+            borrowed: None,
+            notice: None,
+            canonical: self.absolute(&self.address),
+            alternates: self.alternates(self.renderer.locales.iter().copied(), |locale| {
+                address::file(locales, locale, name)
+            }),
+            noindex: false,
+            breadcrumb: vec![Link {
+                href: self.href_to_file("index.html"),
+                title: self.words().get("home").to_owned(),
+            }],
+            languages: languages.collect(),
+            contents: Vec::new(),
+            reviewed: None,
+            sources: Vec::new(),
+            body_html: String::new(),
+        }
+    }
+
+    /// What every page of the guide has.
+    pub fn page(&self, page: PageRef) -> Page {
+        let guide = self.guide();
+        let renderer = self.renderer;
+        let facts = guide.page(page);
+        let reading = self.reading(&facts.words);
+        let text = reading.text();
+        let borrowed = self.borrowed(&reading);
+        let written =
+            facts.words.written().map(|(locale, _)| locale).filter(|it| renderer.locales.contains(it));
+        let canonical_in = reading.borrowed_from().unwrap_or(self.locale);
+        let languages =
+            renderer.locales.iter().map(|locale| self.language(*locale, &renderer.address(*locale, page)));
+        let mut plain = self.plain_page(&text.title, &text.summary, "");
+        plain.languages = languages.collect();
+        plain.section = page.kind.folder();
+        plain.notice = reading.borrowed_from().map(|from| {
+            let name = renderer.strings.get(from).map_or("", |it| it.get("language_name"));
+            self.words().fill("notice_fallback", &[("language", name)])
+        });
+        plain.noindex = borrowed.is_some();
+        plain.borrowed = borrowed;
+        plain.canonical = self.absolute(&renderer.address(canonical_in, page));
+        plain.alternates = self.alternates(written, |locale| renderer.address(locale, page));
+        plain.reviewed = facts.reviewed.map(|date| date.to_string());
+        plain.sources = facts.sources.iter().map(|index| self.source(*index)).collect();
+        plain.body_html = self.prose(&text.body);
+        if page.kind == Kind::Home {
+            plain.breadcrumb.clear();
+            plain.head_title = self.reading(&renderer.config.name).text().clone();
+        } else {
+            let list = Link {
+                href: self.href_to_list(page.kind),
+                title: self.words().get(list_title(page.kind)).to_owned(),
+            };
+            plain.breadcrumb.push(list);
+        }
+        plain
+    }
+
+    fn language(&self, locale: Locale, address: &str) -> Language {
+        let info = &self.guide().locales[locale];
+        let strings = self.renderer.strings.get(locale);
+        Language {
+            lang: info.tag.clone(),
+            dir: info.direction(),
+            name: strings.map_or("", |it| it.get("language_name")).to_owned(),
+            href: self.href(address),
+            current: locale == self.locale,
+        }
+    }
+
+    /// The absolute address of this language's home page, where the site has one.
+    pub fn absolute_home(&self) -> Option<String> {
+        self.absolute(&address::file(&self.guide().locales, self.locale, "index.html"))
+    }
+
+    fn absolute(&self, address: &str) -> Option<String> {
+        self.renderer.config.base_url.as_ref().map(|base| base.join(address))
+    }
+
+    /// The absolute addresses of a page in each language it is written in, and which to take for any other.
+    pub fn alternates(
+        &self,
+        written: impl Iterator<Item = Locale>,
+        address: impl Fn(Locale) -> address::Address,
+    ) -> Vec<Alternate> {
+        self.renderer.config.base_url.as_ref().map_or_else(Vec::new, |base| {
+            let written: Vec<Locale> = written.collect();
+            alternates(base, self.guide(), &written, address)
+        })
+    }
+
+    /// A cited source.
+    pub fn source(&self, index: usize) -> Source {
+        let source = &self.guide().sources[index];
+        let kind = if source.first_hand { "first_hand" } else { "second_hand" };
+        Source {
+            id: source.id.clone(),
+            title: self.reading(&source.title).text().clone(),
+            href: source.address.clone(),
+            publisher: source.publisher.clone(),
+            kind: self.words().get(kind).to_owned(),
+            checked: source.checked.to_string(),
+        }
+    }
+
+    /// A page as an entry of a list.
+    pub fn card(&self, page: PageRef) -> Card {
+        let reading = self.reading(&self.guide().page(page).words);
+        let text = reading.text();
+        let pills = match page.kind {
+            Kind::Cause => {
+                let cause = &self.guide().causes[page.index];
+                vec![self.likelihood(cause.likelihood), self.who(&cause.who)]
+            }
+            Kind::Fix => {
+                let fix = &self.guide().fixes[page.index];
+                vec![self.time(fix.time), self.who(&fix.who), self.risk(fix.risk)]
+            }
+            _ => Vec::new(),
+        };
+        Card {
+            href: self.href_to(page),
+            title: text.title.clone(),
+            summary: text.summary.clone(),
+            borrowed: self.borrowed(&reading),
+            pills,
+        }
+    }
+
+    /// Cards for several pages of a kind.
+    pub fn cards(&self, kind: Kind, indices: &[usize]) -> Vec<Card> {
+        indices.iter().map(|index| self.card(PageRef { kind, index: *index })).collect()
+    }
+
+    /// The way to a kind's list, where the guide has one.
+    pub fn list_link(&self, kind: Kind, title: &str) -> Option<Link> {
+        let title = self.words().get(title).to_owned();
+        (self.guide().count(kind) > 0).then(|| Link { href: self.href_to_list(kind), title })
+    }
+
+    /// The way to a situation on the list of symptoms.
+    pub fn href_to_group(&self, group: usize) -> String {
+        let part = lists::group_part(self.guide(), group);
+        let list = address::list(&self.guide().locales, self.locale, Kind::Symptom, part);
+        format!("{}#{}", self.href(&list), self.guide().groups[group].id)
+    }
+
+    /// An exact message.
+    pub fn message(&self, message: &crate::content::registries::Message) -> Message {
+        Message {
+            text: message.text.value.clone(),
+            lang: message.language.clone(),
+            dir: direction(&message.language),
+        }
+    }
+
+    /// How often a cause is met.
+    pub fn likelihood(&self, likelihood: Likelihood) -> Pill {
+        let name = match likelihood {
+            Likelihood::Common => "likelihood_common",
+            Likelihood::Sometimes => "likelihood_sometimes",
+            Likelihood::Rare => "likelihood_rare",
+        };
+        self.pill(name, "act")
+    }
+
+    /// Who can act, as one pill.
+    pub fn who(&self, who: &[Actor]) -> Pill {
+        let words = self.words();
+        let names: Vec<&str> = who
+            .iter()
+            .map(|actor| match actor {
+                Actor::Reader => "who_reader",
+                Actor::Bank => "who_bank",
+                Actor::Platform => "who_platform",
+                Actor::OpenAi => "who_openai",
+            })
+            .map(|name| words.get(name))
+            .collect();
+        Pill { text: names.join(words.get("list_separator")), tint: "safe" }
+    }
+
+    /// How long a fix takes.
+    pub fn time(&self, time: Time) -> Pill {
+        let text = match time {
+            Time::Varies => self.words().get("time_varies").to_owned(),
+            Time::Takes { from, to, unit } => {
+                let number = if from == to { to.to_string() } else { format!("{from}–{to}") };
+                let name = match (unit, to) {
+                    (TimeUnit::Minutes, 1) => "time_minute",
+                    (TimeUnit::Minutes, _) => "time_minutes",
+                    (TimeUnit::Hours, 1) => "time_hour",
+                    (TimeUnit::Hours, _) => "time_hours",
+                    (TimeUnit::Days, 1) => "time_day",
+                    (TimeUnit::Days, _) => "time_days",
+                };
+                self.words().fill(name, &[("n", &number)])
+            }
+        };
+        Pill { text, tint: "cost" }
+    }
+
+    /// How hard a fix is.
+    pub fn difficulty(&self, difficulty: Difficulty) -> Pill {
+        let name = match difficulty {
+            Difficulty::Easy => "difficulty_easy",
+            Difficulty::Medium => "difficulty_medium",
+            Difficulty::Hard => "difficulty_hard",
+        };
+        self.pill(name, "act")
+    }
+
+    /// What a fix may cost.
+    pub fn risk(&self, risk: Risk) -> Pill {
+        match risk {
+            Risk::None => self.pill("risk_none", "safe"),
+            Risk::Low => self.pill("risk_low", "cost"),
+            Risk::High => self.pill("risk_high", "stop"),
+        }
+    }
+
+    fn pill(&self, name: &str, tint: &'static str) -> Pill {
+        Pill { text: self.words().get(name).to_owned(), tint }
+    }
+}
+
+/// The absolute addresses of a page in each language it is written in, and `x-default`: the source's.
+pub fn alternates(
+    base: &BaseUrl,
+    guide: &Guide,
+    written: &[Locale],
+    address: impl Fn(Locale) -> address::Address,
+) -> Vec<Alternate> {
+    if written.len() < 2 {
+        return Vec::new();
+    }
+    let alternate =
+        |locale: Locale, tag: &str| Alternate { hreflang: tag.to_owned(), href: base.join(&address(locale)) };
+    let mut list: Vec<Alternate> =
+        written.iter().map(|locale| alternate(*locale, &guide.locales[*locale].tag)).collect();
+    list.push(alternate(written[0], "x-default"));
+    list
+}
+
+/// The name of the interface words for a kind's list.
+pub fn list_title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Home => "home",
+        Kind::Symptom => "symptoms",
+        Kind::Cause => "causes",
+        Kind::Fix => "fixes",
+        Kind::Prevention => "prevention",
+        Kind::Article => "articles",
+    }
+}
+
+/// A text as it is shown on one page.
+struct Shown<'a> {
+    desk: &'a Desk<'a>,
+    prose: &'a Prose<'a>,
+}
+
+impl markdown::Page for Shown<'_> {
+    fn link(&mut self, index: usize) -> LinkFill<'_> {
+        let (href, external) = self.desk.target(&self.prose.links[index].target);
+        let attributes =
+            if external { vec![("rel", Cow::Borrowed("noopener external"))] } else { Vec::new() };
+        LinkFill { href: href.into(), attributes }
+    }
+
+    fn image(&mut self, index: usize) -> ImageFill<'_> {
+        let Target::Media(media) = self.prose.links[index].target else { return ImageFill::default() };
+        let media = &self.desk.guide().media[media];
+        ImageFill { src: self.desk.href(&media.address).into(), size: media.size }
+    }
+
+    fn word(&mut self, word: Word) -> Cow<'_, str> {
+        let words = self.desk.words();
+        match word {
+            Word::Alert(Alert::Note) => words.get("alert_note").into(),
+            Word::Alert(Alert::Tip) => words.get("alert_tip").into(),
+            Word::Alert(Alert::Important) => words.get("alert_important").into(),
+            Word::Alert(Alert::Warning) => words.get("alert_warning").into(),
+            Word::Alert(Alert::Caution) => words.get("alert_caution").into(),
+            Word::Footnotes => words.get("footnotes").into(),
+            Word::BackToText(number) => words.fill("footnote_back", &[("n", &number.to_string())]).into(),
+            Word::Table => words.get("table").into(),
+            Word::Done => words.get("task_done").into(),
+            Word::Open => words.get("task_open").into(),
+        }
+    }
+}

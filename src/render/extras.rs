@@ -1,0 +1,134 @@
+//! What machines read: the sitemap and `robots.txt`.
+
+use std::fmt::Write as _;
+
+use crate::config::BaseUrl;
+use crate::content::Kind;
+use crate::guide::address::{self, Address};
+use crate::locale::Locale;
+
+use super::Renderer;
+use super::desk::alternates;
+
+/// The most addresses in one sitemap file; the protocol allows 50,000 and 50 MB.
+const ADDRESSES: usize = 10_000;
+
+/// The files for machines. Without the site's own address there is no sitemap, since it must name absolute addresses.
+pub fn files(renderer: &Renderer) -> Vec<(Address, Vec<u8>)> {
+    let mut robots = "User-agent: *\nAllow: /\n".to_owned();
+    let mut files = Vec::new();
+    if let Some(base) = &renderer.config.base_url {
+        files = sitemap(renderer, base);
+        let _ = writeln!(robots, "Sitemap: {}", base.join("sitemap.xml"));
+    }
+    files.push(("robots.txt".to_owned(), robots.into_bytes()));
+    files
+}
+
+/// One canonical page in one language.
+struct Entry {
+    address: Address,
+    written: Vec<Locale>,
+    address_in: Box<dyn Fn(Locale) -> Address>,
+    modified: Option<String>,
+}
+
+fn sitemap(renderer: &Renderer, base: &BaseUrl) -> Vec<(Address, Vec<u8>)> {
+    let mut entries = Vec::new();
+    for locale in renderer.locales.iter().copied() {
+        pages(renderer, locale, &mut entries);
+        lists(renderer, locale, &mut entries);
+    }
+    let mut urls: Vec<String> = entries.iter().map(|entry| url(renderer, base, entry)).collect();
+    urls.sort();
+    let parts: Vec<&[String]> = urls.chunks(ADDRESSES).collect();
+    if let [urls] = parts[..] {
+        return vec![("sitemap.xml".to_owned(), urlset(urls))];
+    }
+    let names: Vec<String> = (1..=parts.len()).map(|number| format!("sitemap-{number}.xml")).collect();
+    let mut index = format!("{XML}<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for name in &names {
+        let _ = writeln!(index, "<sitemap><loc>{}</loc></sitemap>", escape(&base.join(name)));
+    }
+    index += "</sitemapindex>\n";
+    let mut files = vec![("sitemap.xml".to_owned(), index.into_bytes())];
+    files.extend(names.into_iter().zip(parts).map(|(name, urls)| (name, urlset(urls))));
+    files
+}
+
+/// The pages that have words of their own in a language; a borrowed text is canonical elsewhere.
+fn pages(renderer: &Renderer, locale: Locale, entries: &mut Vec<Entry>) {
+    let guide = renderer.guide;
+    for page in guide.pages() {
+        let facts = guide.page(page);
+        if facts.words.get(locale).is_none() {
+            continue;
+        }
+        let written =
+            facts.words.written().map(|(locale, _)| locale).filter(|it| renderer.locales.contains(it));
+        let (locales, id) = (guide.locales.clone(), facts.id.clone());
+        entries.push(Entry {
+            address: renderer.address(locale, page),
+            written: written.collect(),
+            address_in: Box::new(move |locale| address::page(&locales, locale, page.kind, &id)),
+            modified: facts.reviewed.map(|date| date.to_string()),
+        });
+    }
+}
+
+fn lists(renderer: &Renderer, locale: Locale, entries: &mut Vec<Entry>) {
+    let guide = renderer.guide;
+    let parts = |count: usize| count.div_ceil(address::PART);
+    let mut names = vec!["all.html".to_owned()];
+    if guide.home.is_none() {
+        names.push("index.html".to_owned());
+    }
+    for kind in Kind::LISTED {
+        names.extend(
+            (0..parts(guide.count(kind)))
+                .map(|part| format!("{}/{}", kind.folder(), address::numbered("index", part))),
+        );
+    }
+    names.extend((0..parts(guide.glossary.len())).map(|part| address::numbered("glossary", part)));
+    names.extend((0..parts(guide.sources.len())).map(|part| address::numbered("sources", part)));
+    for name in names {
+        let locales = guide.locales.clone();
+        entries.push(Entry {
+            address: address::file(&locales, locale, &name),
+            written: renderer.locales.clone(),
+            address_in: Box::new(move |locale| address::file(&locales, locale, &name)),
+            modified: None,
+        });
+    }
+}
+
+const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+fn urlset(urls: &[String]) -> Vec<u8> {
+    let mut out = format!(
+        "{XML}<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
+    );
+    out.extend(urls.iter().map(String::as_str));
+    out += "</urlset>\n";
+    out.into_bytes()
+}
+
+fn url(renderer: &Renderer, base: &BaseUrl, entry: &Entry) -> String {
+    let mut out = format!("<url><loc>{}</loc>", escape(&base.join(&entry.address)));
+    if let Some(date) = &entry.modified {
+        let _ = write!(out, "<lastmod>{date}</lastmod>");
+    }
+    for alternate in alternates(base, renderer.guide, &entry.written, &entry.address_in) {
+        let _ = write!(
+            out,
+            "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
+            alternate.hreflang,
+            escape(&alternate.href)
+        );
+    }
+    out + "</url>\n"
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}

@@ -1,0 +1,238 @@
+//! The guide becomes files: pages, lists, and what machines read.
+//!
+//! Each file is drawn on its own, from the guide alone, on whichever core is free, and handed to the sink at once: no more
+//! than a few pages are in memory at a time, and a page costs the same whether it is one of ten or of ten thousand.
+
+mod assets;
+mod desk;
+mod extras;
+mod lists;
+mod pages;
+mod templates;
+mod view;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+use tera::{Context, Value};
+
+use crate::config::Config;
+use crate::content::Kind;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::guide::links::Target;
+use crate::guide::{Guide, PageRef, address};
+use crate::locale::{Locale, PerLocale};
+use crate::output::Sink;
+use crate::source::BinaryFile;
+use crate::strings::Strings;
+use crate::theme::Theme;
+
+use assets::Assets;
+use desk::Desk;
+use templates::Templates;
+
+/// How many pages of each kind a locale has, lists and the like under `None`.
+pub type Counts = BTreeMap<(Locale, Option<Kind>), usize>;
+
+/// All that drawing needs; nothing in it changes while pages are drawn.
+pub struct Renderer<'r> {
+    guide: &'r Guide<'r>,
+    config: &'r Config,
+    strings: &'r PerLocale<Strings>,
+    templates: Templates<'r>,
+    assets: Assets,
+    /// The locales of this build.
+    locales: Vec<Locale>,
+    /// What all pages of a locale at one depth share, ready for templates.
+    shared: HashMap<(Locale, usize), Value>,
+    /// The interface words of each locale, ready for templates.
+    words: HashMap<Locale, Value>,
+}
+
+/// One file, or one list of several files.
+enum Job {
+    Page(PageRef),
+    List(Kind),
+    Glossary,
+    Sources,
+    All,
+    NotFound,
+    Aliases(PageRef),
+}
+
+impl<'r> Renderer<'r> {
+    /// Prepares the theme. `None` when a template is wrong, which has been reported.
+    pub fn new(
+        guide: &'r Guide<'r>,
+        config: &'r Config,
+        strings: &'r PerLocale<Strings>,
+        theme: &'r Theme,
+        locales: Vec<Locale>,
+        found: &mut Diagnostics,
+    ) -> Option<Self> {
+        let templates = Templates::new(theme, found);
+        let mut mistakes = Vec::new();
+        let assets = Assets::new(theme, &mut mistakes);
+        found.extend(mistakes);
+        let (shared, words) = (HashMap::new(), HashMap::new());
+        let mut renderer =
+            Renderer { guide, config, strings, templates: templates?, assets, locales, shared, words };
+        for locale in renderer.locales.clone() {
+            // A page lies in the locale's folder, or in a kind's folder in there.
+            for depth in 0..=2 {
+                let desk = Desk::new(&renderer, locale, "x/".repeat(depth) + "x.html");
+                let site = Value::from_serializable(&desk.site());
+                renderer.shared.insert((locale, depth), site);
+            }
+            let words =
+                Value::from_serializable(strings.get(locale).map(Strings::all).unwrap_or(&BTreeMap::new()));
+            renderer.words.insert(locale, words);
+        }
+        Some(renderer)
+    }
+
+    /// Draws every file of the site into the sink. `done` is told how many of the pages are finished.
+    pub fn render(
+        &self,
+        media: &BTreeMap<String, BinaryFile>,
+        sink: &dyn Sink,
+        done: &AtomicUsize,
+        found: &mut Diagnostics,
+    ) -> Counts {
+        let jobs = self.jobs();
+        let findings: Vec<Diagnostic> = jobs
+            .par_iter()
+            .flat_map_iter(|(locale, job)| {
+                let mut mistakes = Vec::new();
+                self.draw(*locale, job, sink, &mut mistakes);
+                done.fetch_add(1, Ordering::Relaxed);
+                mistakes
+            })
+            .collect();
+        found.extend(findings);
+        let rest = self.assets.files.iter().map(|(address, bytes)| (address.clone(), bytes.clone()));
+        let rest = rest.chain(self.used_media(media)).chain(extras::files(self));
+        found.extend(rest.filter_map(|(address, bytes)| sink.put(&address, &bytes).err()));
+        let mut counts = Counts::new();
+        for (locale, job) in &jobs {
+            let kind = match job {
+                Job::Page(page) => Some(page.kind),
+                Job::Aliases(_) => continue,
+                _ => None,
+            };
+            *counts.entry((*locale, kind)).or_default() += 1;
+        }
+        counts
+    }
+
+    /// How many files or lists there are to draw.
+    pub fn job_count(&self) -> usize {
+        self.jobs().len()
+    }
+
+    fn jobs(&self) -> Vec<(Locale, Job)> {
+        let guide = self.guide;
+        let mut jobs = Vec::new();
+        for locale in self.locales.iter().copied() {
+            if guide.home.is_none() {
+                jobs.push((locale, Job::Page(PageRef { kind: Kind::Home, index: 0 })));
+            }
+            jobs.extend(guide.pages().map(|page| (locale, Job::Page(page))));
+            jobs.extend(
+                Kind::LISTED
+                    .into_iter()
+                    .filter(|kind| guide.count(*kind) > 0)
+                    .map(|kind| (locale, Job::List(kind))),
+            );
+            if !guide.glossary.is_empty() {
+                jobs.push((locale, Job::Glossary));
+            }
+            if !guide.sources.is_empty() {
+                jobs.push((locale, Job::Sources));
+            }
+            jobs.push((locale, Job::All));
+            jobs.push((locale, Job::NotFound));
+            let aliased = guide.pages().filter(|page| !guide.page(*page).aliases.is_empty());
+            jobs.extend(aliased.map(|page| (locale, Job::Aliases(page))));
+        }
+        jobs
+    }
+
+    fn draw(&self, locale: Locale, job: &Job, sink: &dyn Sink, mistakes: &mut Vec<Diagnostic>) {
+        match job {
+            Job::Page(page) => {
+                let desk = Desk::new(self, locale, self.address(locale, *page));
+                let (template, context) = pages::page(&desk, *page);
+                self.put(template, &desk, context, sink, mistakes);
+            }
+            Job::List(kind) => lists::kind(self, locale, *kind, &mut |template, desk, context| {
+                self.put(template, desk, context, sink, mistakes);
+            }),
+            Job::Glossary => lists::glossary(self, locale, &mut |template, desk, context| {
+                self.put(template, desk, context, sink, mistakes);
+            }),
+            Job::Sources => lists::sources(self, locale, &mut |template, desk, context| {
+                self.put(template, desk, context, sink, mistakes);
+            }),
+            Job::All => lists::all(self, locale, &mut |template, desk, context| {
+                self.put(template, desk, context, sink, mistakes);
+            }),
+            Job::NotFound => {
+                let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, "404.html"));
+                self.put("not-found.html", &desk, lists::not_found(&desk), sink, mistakes);
+            }
+            Job::Aliases(page) => {
+                for alias in &self.guide.page(*page).aliases {
+                    let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, alias));
+                    self.put("redirect.html", &desk, pages::redirect(&desk, *page), sink, mistakes);
+                }
+            }
+        }
+    }
+
+    fn put(
+        &self,
+        template: &str,
+        desk: &Desk,
+        mut context: Context,
+        sink: &dyn Sink,
+        mistakes: &mut Vec<Diagnostic>,
+    ) {
+        context.insert_value("ui", self.words[&desk.locale()].clone());
+        context.insert_value("site", desk.shared_site());
+        let drawn = self.templates.draw(template, &context);
+        let result = drawn.and_then(|html| sink.put(desk.address(), html.as_bytes()));
+        mistakes.extend(result.err());
+    }
+
+    fn address(&self, locale: Locale, page: PageRef) -> address::Address {
+        // A guide without a home page of its own still has one.
+        let id = if page.kind == Kind::Home { "" } else { &self.guide.page(page).id };
+        address::page(&self.guide.locales, locale, page.kind, id)
+    }
+
+    /// The images and files that some page refers to.
+    fn used_media<'m>(
+        &'m self,
+        media: &'m BTreeMap<String, BinaryFile>,
+    ) -> impl Iterator<Item = (address::Address, Vec<u8>)> + 'm {
+        let mut used = vec![false; self.guide.media.len()];
+        for page in self.guide.pages() {
+            let locales = self.guide.page(page).words.written();
+            let prose = locales.flat_map(|(locale, _)| self.guide.prose_of(page, locale));
+            for link in prose.flat_map(|prose| &prose.links) {
+                if let Target::Media(index) = link.target {
+                    used[index] = true;
+                }
+            }
+        }
+        let files = self.guide.media.iter().zip(used).filter(|(_, used)| *used);
+        // The same picture in two folders has one address.
+        let unique: BTreeMap<&str, &str> =
+            files.map(|(it, _)| (it.address.as_str(), it.path.as_str())).collect();
+        unique
+            .into_iter()
+            .filter_map(|(address, path)| Some((address.to_owned(), media.get(path)?.bytes.clone())))
+    }
+}

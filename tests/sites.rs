@@ -1,0 +1,354 @@
+//! Tiny sites and what came of them.
+
+mod support;
+
+use support::{Fixture, main_of};
+
+const ARTICLE: &str = "---\ntitle: Start\nsummary: How to start.\n---\n";
+
+/// A template that shows the text of an article and nothing else.
+const BARE: &str = "{{ page.body_html | safe }}";
+
+/// The body of an article with this Markdown.
+fn body(markdown: &str) -> String {
+    let site = Fixture::new()
+        .file("templates/article.html", BARE)
+        .file("content/en/articles/start.md", &format!("{ARTICLE}{markdown}"))
+        .builds();
+    site.built("articles/start.html")
+}
+
+#[test]
+fn three_lines_of_settings_and_an_article_are_a_site() {
+    let site = Fixture::new()
+        .file("content/site.yaml", "name: Guide\nbase_url: https://example.org/\nlocales: [en]\n")
+        .file("content/en/articles/start.md", ARTICLE)
+        .builds();
+    let files = site.files();
+    let pages: Vec<&str> = files.keys().map(String::as_str).filter(|it| !it.starts_with("static/")).collect();
+    let expected = [
+        ".zhinan",
+        "404.html",
+        "all.html",
+        "articles/index.html",
+        "articles/start.html",
+        "index.html",
+        "robots.txt",
+        "sitemap.xml",
+    ];
+    assert_eq!(pages, expected);
+    assert!(
+        main_of(&site.built("index.html")).contains("href=\"articles/start.html\""),
+        "the home page leads to the article"
+    );
+}
+
+#[test]
+fn each_relation_is_written_once_and_shown_on_both_sides() {
+    let site = Fixture::whole().builds();
+    let leads = |from: &str, to: &str| {
+        let html = site.built(from);
+        assert!(main_of(&html).contains(&format!("href=\"{to}\"")), "{from} does not lead to {to}");
+    };
+    leads("symptoms/declined.html", "../causes/empty.html");
+    leads("causes/empty.html", "../symptoms/declined.html");
+    leads("causes/empty.html", "../fixes/fill.html");
+    leads("fixes/fill.html", "../causes/empty.html");
+    leads("causes/empty.html", "../prevention/watch.html");
+    leads("prevention/watch.html", "../causes/empty.html");
+}
+
+#[test]
+fn look_alikes_are_shown_on_both_sides() {
+    let site = Fixture::whole()
+        .file("content/en/causes/lost.md", &support::CAUSE.replace("who:", "look_alikes: [empty]\nwho:"))
+        .builds();
+    assert!(main_of(&site.built("causes/lost.html")).contains("href=\"empty.html\""));
+    assert!(main_of(&site.built("causes/empty.html")).contains("href=\"lost.html\""));
+}
+
+#[test]
+fn a_cause_page_answers_in_the_promised_order() {
+    let site = Fixture::whole()
+        .file("content/en/causes/lost.md", &support::CAUSE.replace("who:", "look_alikes: [empty]\nwho:"))
+        .replace("content/en/causes/empty.md", "likelihood:", "reviewed: 2026-11-23\nsources: [bank]\nlikelihood:")
+        .file("content/sources.yaml", "bank:\n  title: The bank\n  address: https://bank.example/\n  publisher: Bank\n  first_hand: true\n  checked: 2026-11-23\n")
+        .builds();
+    let html = site.built("causes/empty.html");
+    let ids = ["messages", "confirm", "fixes", "if-not-fixed", "prevention", "look-alikes", "sources"];
+    let places: Vec<_> =
+        ids.iter().map(|id| main_of(&html).find(&format!("id=\"{id}\"")).expect("a section")).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(main_of(&html).contains("Last reviewed 2026-11-23"));
+    assert!(main_of(&html).contains("Your card was declined."));
+}
+
+#[test]
+fn a_page_without_a_translation_is_borrowed_and_says_so() {
+    let site = Fixture::with_locales(&["zh-Hans", "en"])
+        .replace("content/site.yaml", "name: Guide\n", "name: 指南\nbase_url: https://example.org/\n")
+        .file("content/zh-Hans/articles/start.md", "---\ntitle: 开始\nsummary: 怎么开始。\n---\n你好。\n")
+        .file(
+            "content/zh-Hans/articles/next.md",
+            "---\ntitle: 接着\nsummary: 然后。\n---\n[开始](start.md)\n",
+        )
+        .file("content/en/articles/next.md", "---\ntitle: Next\nsummary: And then.\n---\n[Start](start.md)\n")
+        .builds();
+    let html = site.built("en/articles/start.html");
+    assert!(html.contains("<html lang=\"en\" dir=\"ltr\">"));
+    assert!(
+        main_of(&html)
+            .contains("<p class=\"notice\">This page is not in English yet. It is shown in 简体中文.</p>")
+    );
+    assert!(main_of(&html).contains("lang=\"zh-Hans\""));
+    assert!(html.contains("<link rel=\"canonical\" href=\"https://example.org/articles/start.html\">"));
+    assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert!(!html.contains("hreflang=\"x-default\""), "there is no alternate of a page in one language");
+    let sitemap = site.built("sitemap.xml");
+    assert!(!sitemap.contains("https://example.org/en/articles/start.html"));
+    assert!(sitemap.contains("https://example.org/en/articles/next.html"));
+    // A link leads to the page in the reader's language, whichever language the text is in.
+    assert!(main_of(&site.built("en/articles/next.html")).contains("href=\"start.html\""));
+    assert!(main_of(&site.built("articles/next.html")).contains("href=\"start.html\""));
+}
+
+#[test]
+fn translations_name_each_other_and_the_default() {
+    let site = Fixture::with_locales(&["en", "zh-Hans"])
+        .replace("content/site.yaml", "name: Guide\n", "name: Guide\nbase_url: https://example.org/help\n")
+        .file("content/en/articles/start.md", ARTICLE)
+        .file("content/zh-Hans/articles/start.md", "---\ntitle: 开始\nsummary: 怎么开始。\n---\n")
+        .builds();
+    let alternates = "<link rel=\"canonical\" href=\"https://example.org/help/zh-Hans/articles/start.html\">\n\
+        <link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/help/articles/start.html\">\n\
+        <link rel=\"alternate\" hreflang=\"zh-Hans\" href=\"https://example.org/help/zh-Hans/articles/start.html\">\n\
+        <link rel=\"alternate\" hreflang=\"x-default\" href=\"https://example.org/help/articles/start.html\">\n";
+    let html = site.built("zh-Hans/articles/start.html");
+    assert!(html.contains(alternates), "{html}");
+    assert!(html.contains("<html lang=\"zh-Hans\""));
+    assert!(
+        html.contains("href=\"../../articles/start.html\" hreflang=\"en\""),
+        "the language switch stays on the page"
+    );
+}
+
+#[test]
+fn fallbacks_are_taken_in_the_order_of_the_settings() {
+    let page = |text: &str| format!("---\ntitle: {text}\nsummary: {text}\n---\n");
+    let site = Fixture::with_locales(&["en", "zh-Hans"])
+        .file("content/site.yaml", "name: Guide\nlocales: [zh-Hans, en, ja]\nfallbacks:\n  ja: [en]\n")
+        .file("templates/strings/ja.yaml", &english_words())
+        .file("content/zh-Hans/articles/a.md", &page("源"))
+        .file("content/zh-Hans/articles/b.md", &page("源"))
+        .file("content/en/articles/a.md", &page("English"))
+        .builds();
+    assert!(main_of(&site.built("ja/articles/a.html")).contains("<h1>English</h1>"));
+    assert!(main_of(&site.built("ja/articles/b.html")).contains("<h1>源</h1>"));
+}
+
+fn english_words() -> String {
+    std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/strings/en.yaml"))
+        .expect("the words")
+}
+
+#[test]
+fn an_old_address_leads_to_the_page() {
+    let site = Fixture::new()
+        .file(
+            "content/en/articles/start.md",
+            "---\ntitle: Start\nsummary: How to start.\naliases: [begin.html, old/place/begin.html]\n---\n",
+        )
+        .builds();
+    assert!(site.built("begin.html").contains("content=\"0; url=articles/start.html\""));
+    assert!(site.built("old/place/begin.html").contains("content=\"0; url=../../articles/start.html\""));
+}
+
+#[test]
+fn the_list_of_all_pages_is_by_pinyin_and_split_when_it_is_long() {
+    let mut site = Fixture::with_locales(&["zh-Hans"]);
+    for (id, title) in [("bank", "银行拒绝"), ("card", "卡号填错"), ("api", "API 额度")] {
+        site = site.file(
+            &format!("content/zh-Hans/articles/{id}.md"),
+            &format!("---\ntitle: {title}\nsummary: 一句话。\n---\n"),
+        );
+    }
+    let site = site.builds();
+    let html = site.built("all.html");
+    let place = |text: &str| main_of(&html).find(text).unwrap_or_else(|| panic!("no {text}"));
+    let order =
+        ["id=\"initial-a\"", "API 额度", "id=\"initial-k\"", "卡号填错", "id=\"initial-y\"", "银行拒绝"]
+            .map(place);
+    assert!(order.is_sorted(), "{order:?}");
+}
+
+#[test]
+fn no_list_holds_more_than_200_entries() {
+    let mut site = Fixture::new();
+    for number in 0..450 {
+        let title = if number % 3 == 0 { "Apple" } else { "Pear" };
+        let page = format!("---\ntitle: {title} {number}\nsummary: A fruit.\n---\n");
+        site = site.file(&format!("content/en/articles/fruit-{number}.md"), &page);
+    }
+    let site = site.builds();
+    let files = site.files();
+    for list in [
+        "articles/index.html",
+        "articles/index-2.html",
+        "articles/index-3.html",
+        "all.html",
+        "all-a.html",
+        "all-p.html",
+        "all-p-2.html",
+    ] {
+        assert!(files.contains_key(list), "no {list}");
+    }
+    for (address, bytes) in files.iter().filter(|(address, _)| address.ends_with(".html")) {
+        let entries = String::from_utf8_lossy(bytes).matches("fruit-").count();
+        assert!(entries <= 200, "{address} has {entries} entries");
+    }
+    assert!(main_of(&site.built("all.html")).contains("href=\"all-p.html\""));
+    assert!(main_of(&site.built("all-p.html")).contains("href=\"all-p-2.html\""));
+    assert!(main_of(&site.built("articles/index.html")).contains("href=\"index-3.html\""));
+}
+
+#[test]
+fn an_image_has_its_size_and_a_name_that_changes_with_it() {
+    let png: &[u8] = &[
+        0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 3, 0,
+        0, 0, 2, 8, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
+    let site = Fixture::new()
+        .file("templates/article.html", BARE)
+        .file("content/en/articles/start.md", &format!("{ARTICLE}![The code](../../images/card.png)\n"))
+        .bytes("content/images/card.png", png)
+        .bytes("content/images/unused.png", png)
+        .builds();
+    let media: Vec<String> = site.files().into_keys().filter(|it| it.starts_with("media/")).collect();
+    assert_eq!(media.len(), 1, "only what a page shows is published: {media:?}");
+    let expected = format!(
+        "<p><img src=\"../{}\" width=\"3\" height=\"2\" alt=\"The code\" loading=\"lazy\" decoding=\"async\"></p>\n",
+        media[0]
+    );
+    assert_eq!(site.built("articles/start.html").replace(" />", ">"), expected);
+}
+
+#[test]
+fn links_leave_the_site_only_where_they_say_so() {
+    let html = body("[Status](https://status.example/) and [mail](mailto:a@example.org)\n");
+    assert!(
+        html.contains("<a href=\"https://status.example/\" rel=\"noopener external\">Status</a>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn template_syntax_in_a_page_is_text() {
+    let expected = "<p>{{ site.name }} {% include &quot;x&quot; %} {# no #}</p>\n";
+    assert_eq!(body("{{ site.name }} {% include \"x\" %} {# no #}\n"), expected);
+}
+
+#[test]
+fn everything_in_a_field_is_escaped() {
+    let site = Fixture::new()
+        .file(
+            "content/en/articles/start.md",
+            "---\ntitle: \"<script>alert('1')</script> & \\\"co\\\"\"\nsummary: \"\\\"><img src=x>\"\n---\n",
+        )
+        .builds();
+    let html = site.built("articles/start.html");
+    assert!(!html.contains("<script>alert") && !html.contains("<img"), "{html}");
+    assert!(html.contains("&lt;script&gt;alert("), "{html}");
+}
+
+#[test]
+fn bom_and_windows_line_ends_are_as_good_as_none() {
+    let plain = Fixture::new()
+        .file("content/en/articles/start.md", &format!("{ARTICLE}One\ntwo.\n"))
+        .builds()
+        .files();
+    let windows = format!("\u{FEFF}{ARTICLE}One\ntwo.\n").replace('\n', "\r\n");
+    assert_eq!(Fixture::new().file("content/en/articles/start.md", &windows).builds().files(), plain);
+}
+
+#[test]
+fn odd_but_legal_text_is_accepted() {
+    let html = body("𠮷野家 👩‍👩‍👧 e\u{301} \u{200d}\n\n## 𠮷 {#odd}\n");
+    assert!(html.contains("𠮷野家 👩‍👩‍👧"), "{html}");
+}
+
+#[test]
+fn a_value_is_what_the_author_wrote_not_what_yaml_makes_of_it() {
+    let site =
+        Fixture::new().file("content/en/articles/start.md", "---\ntitle: 1.10\nsummary: no\n---\n").builds();
+    let html = site.built("articles/start.html");
+    assert!(html.contains("<h1>1.10</h1>") && html.contains("content=\"no\""), "{html}");
+}
+
+#[test]
+fn a_projects_own_files_take_the_place_of_the_themes() {
+    let site = Fixture::new()
+        .file("content/en/articles/start.md", ARTICLE)
+        .file("templates/article.html", "mine: {{ page.title }} {{ ui.home }} {{ ui.own }}")
+        .file("templates/strings/en.yaml", "home: House\nown: word\n")
+        .file("static/css/zz.css", ".mine { color: red }\n")
+        .file("static/img/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file("static/root/CNAME", "guide.example\n")
+        .builds();
+    assert_eq!(site.built("articles/start.html"), "mine: Start House word");
+    assert_eq!(site.built("CNAME"), "guide.example\n");
+    let files = site.files();
+    let sheet = files.iter().find(|(address, _)| address.ends_with(".css")).expect("a sheet");
+    assert!(
+        sheet.0.starts_with("static/style.")
+            && String::from_utf8_lossy(sheet.1).contains(".mine { color: red }")
+    );
+    assert!(
+        files.keys().any(|it| it.starts_with("static/img/logo.") && it.ends_with(".svg")),
+        "{:?}",
+        files.keys()
+    );
+}
+
+#[test]
+fn a_static_file_that_changes_gets_another_name() {
+    let name = |text: &str| {
+        let site = Fixture::new()
+            .file("content/en/articles/start.md", ARTICLE)
+            .file("static/css/zz.css", text)
+            .builds();
+        let name = site.files().into_keys().find(|it| it.ends_with(".css")).expect("a sheet");
+        assert!(site.built("articles/start.html").contains(&format!("href=\"../{name}\"")));
+        name
+    };
+    assert_ne!(name("a { color: red }"), name("a { color: blue }"));
+    assert_eq!(name("a { color: red }"), name("a { color: red }"));
+}
+
+#[test]
+fn a_glossary_shows_the_term_in_the_readers_language() {
+    let site = Fixture::with_locales(&["zh-Hans", "en"])
+        .file("content/zh-Hans/articles/a.md", "---\ntitle: 甲\nsummary: 甲。\n---\n[退单](../../glossary.yaml#chargeback)\n")
+        .file("content/glossary.yaml", "chargeback:\n  terms: {zh-Hans: 退单, en: chargeback, ja: チャージバック}\n  also: {en: [payment dispute]}\n  definitions: {zh-Hans: 找银行追回。, en: The bank takes the money back.}\n")
+        .builds();
+    assert!(main_of(&site.built("en/glossary.html")).contains("The bank takes the money back."));
+    assert!(main_of(&site.built("en/glossary.html")).contains("payment dispute"));
+    assert!(main_of(&site.built("articles/a.html")).contains("href=\"../glossary.html#chargeback\""));
+}
+
+#[test]
+fn without_an_address_no_page_claims_one() {
+    let site = Fixture::new().file("content/en/articles/start.md", ARTICLE).builds();
+    assert!(!site.files().contains_key("sitemap.xml"));
+    assert!(!site.built("articles/start.html").contains("canonical"));
+    assert_eq!(site.built("robots.txt"), "User-agent: *\nAllow: /\n");
+}
+
+#[test]
+fn right_to_left_text_is_marked() {
+    let site = Fixture::with_locales(&["en", "ar"])
+        .file("templates/strings/ar.yaml", &english_words())
+        .file("content/en/articles/start.md", ARTICLE)
+        .file("content/ar/articles/start.md", "---\ntitle: ابدأ\nsummary: كيف تبدأ.\n---\n")
+        .builds();
+    assert!(site.built("ar/articles/start.html").contains("<html lang=\"ar\" dir=\"rtl\">"));
+}
