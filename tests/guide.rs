@@ -1,0 +1,315 @@
+//! The real guide, built and walked: what every built site promises, on every file of it.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use scraper::{ElementRef, Html, Selector};
+use zhinan::{Options, Progress};
+
+use support::files_below;
+
+/// The address the guide is built for here.
+const BASE: &str = "https://guide.example/help/";
+
+/// The most that HTML and style sheet may weigh together as they travel: one round trip.
+const FIRST_VIEW: usize = 14 << 10;
+
+/// Pages that list much are not what a reader in trouble meets first.
+const LISTS: &[&str] = &["all.html", "glossary.html", "sources.html", "symptoms/index.html"];
+
+struct Site {
+    files: BTreeMap<String, Vec<u8>>,
+    told: String,
+}
+
+/// The guide of this repository, built once for all tests.
+static SITE: LazyLock<Site> = LazyLock::new(|| {
+    let output = tempfile::tempdir().expect("a folder");
+    let options = Options {
+        root: Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf(),
+        output: Some(output.path().join("site")),
+        base_url: zhinan::config::BaseUrl::parse(BASE).ok(),
+        strict: true,
+        ..Options::default()
+    };
+    let outcome = zhinan::build(&options, &Progress::default());
+    Site { told: outcome.found.human(), files: files_below(&output.path().join("site")) }
+});
+
+/// Every page, parsed as a browser parses it, by address.
+static PAGES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let pages = SITE.files.iter().filter(|(address, _)| address.ends_with(".html"));
+    pages
+        .map(|(address, bytes)| (address.clone(), String::from_utf8(bytes.clone()).expect("UTF-8")))
+        .collect()
+});
+
+fn select<'h>(html: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
+    html.select(&Selector::parse(selector).expect("a selector")).collect()
+}
+
+/// Runs a check on every page and reports all that it finds, not the first only.
+fn every_page(mut check: impl FnMut(&str, &Html, &str, &mut Vec<String>)) {
+    let mut found = Vec::new();
+    for (address, text) in PAGES.iter() {
+        let html = Html::parse_document(text);
+        let mut here = Vec::new();
+        check(address, &html, text, &mut here);
+        found.extend(here.into_iter().map(|it| format!("{address}: {it}")));
+    }
+    assert!(!PAGES.is_empty());
+    assert!(found.is_empty(), "{} findings\n{}", found.len(), found[..found.len().min(30)].join("\n"));
+}
+
+#[test]
+fn it_builds_without_a_word_of_complaint() {
+    assert_eq!(SITE.told, "");
+    assert!(SITE.files.len() > 150, "{} files", SITE.files.len());
+}
+
+#[test]
+fn it_has_every_kind_of_page_in_both_languages() {
+    for locale in ["", "en/"] {
+        for (folder, least) in
+            [("symptoms", 20), ("causes", 7), ("fixes", 10), ("prevention", 4), ("articles", 3)]
+        {
+            let start = format!("{locale}{folder}/");
+            let count =
+                SITE.files.keys().filter(|it| it.starts_with(&start) && !it.ends_with("/index.html")).count();
+            assert!(count >= least, "{count} pages in {start}");
+        }
+        for file in
+            ["index.html", "all.html", "glossary.html", "sources.html", "404.html", "symptoms/index.html"]
+        {
+            assert!(SITE.files.contains_key(&format!("{locale}{file}")), "{locale}{file}");
+        }
+    }
+    for file in ["sitemap.xml", "robots.txt"] {
+        assert!(SITE.files.contains_key(file), "{file}");
+    }
+}
+
+#[test]
+fn every_page_is_well_formed_with_one_heading_and_its_language() {
+    every_page(|address, html, _, found| {
+        found.extend(html.errors.iter().map(ToString::to_string));
+        let headings = select(html, "h1").len();
+        if headings != 1 {
+            found.push(format!("{headings} headings of the first level"));
+        }
+        let expected = if address.starts_with("en/") { "en" } else { "zh-Hans" };
+        let lang = select(html, "html").first().and_then(|it| it.attr("lang").map(str::to_owned));
+        if lang.as_deref() != Some(expected) {
+            found.push(format!("language {lang:?}"));
+        }
+        if select(html, "title").first().is_none_or(|it| it.text().collect::<String>().trim().is_empty()) {
+            found.push("no title".to_owned());
+        }
+        let mut ids = BTreeSet::new();
+        for element in select(html, "[id]") {
+            let id = element.attr("id").unwrap_or_default();
+            if !ids.insert(id) {
+                found.push(format!("the id `{id}` is here twice"));
+            }
+        }
+    });
+}
+
+#[test]
+fn every_link_leads_to_a_file_and_every_anchor_to_an_element() {
+    let ids: BTreeMap<&str, BTreeSet<String>> = PAGES
+        .iter()
+        .map(|(address, text)| {
+            let html = Html::parse_document(text);
+            let ids =
+                select(&html, "[id]").iter().filter_map(|it| it.attr("id").map(str::to_owned)).collect();
+            (address.as_str(), ids)
+        })
+        .collect();
+    every_page(|address, html, _, found| {
+        for element in select(html, "[href], [src]") {
+            let target = element.attr("href").or(element.attr("src")).unwrap_or_default();
+            if target.contains("://") || target.starts_with("mailto:") {
+                continue; // Looked at by the next test.
+            }
+            let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let to = if path.is_empty() { address.to_owned() } else { join(address, path) };
+            if !SITE.files.contains_key(&to) {
+                found.push(format!("`{target}` leads to no file"));
+            } else if !anchor.is_empty() && !ids.get(to.as_str()).is_some_and(|ids| ids.contains(anchor)) {
+                found.push(format!("`{target}` leads to no element"));
+            }
+        }
+    });
+}
+
+#[test]
+fn no_address_is_absolute_but_those_the_web_wants_so() {
+    let sources = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/content/sources.yaml"))
+        .expect("the registry");
+    every_page(|address, html, _, found| {
+        for element in select(html, "[href], [src]") {
+            let target = element.attr("href").or(element.attr("src")).unwrap_or_default();
+            let rel = element.attr("rel").unwrap_or_default();
+            if target.starts_with('/') {
+                found.push(format!("`{target}` is absolute"));
+            }
+            if !target.contains(':') {
+                continue;
+            }
+            let own = matches!(rel, "canonical" | "alternate") || address.ends_with("404.html");
+            let good = if own {
+                target.starts_with(BASE)
+            } else {
+                rel == "noopener external" && cites(&sources, target)
+            };
+            if !good {
+                found.push(format!("`{target}` (rel `{rel}`)"));
+            }
+        }
+    });
+}
+
+/// Whether an address is one of the listed sources.
+fn cites(sources: &str, address: &str) -> bool {
+    let plain = address.replace("&amp;", "&");
+    sources
+        .lines()
+        .any(|line| line.trim().strip_prefix("address: ").is_some_and(|it| it.trim_matches('"') == plain))
+}
+
+#[test]
+fn nothing_in_a_page_runs_or_styles_inline() {
+    every_page(|_, html, text, found| {
+        for element in select(html, "script") {
+            if element.attr("src").is_none() {
+                found.push("an inline script".to_owned());
+            }
+        }
+        found.extend(select(html, "style").iter().map(|_| "an inline style sheet".to_owned()));
+        for element in select(html, "*") {
+            for (name, _) in element.value().attrs() {
+                if name == "style" || name.starts_with("on") {
+                    found.push(format!("the attribute `{name}`"));
+                }
+            }
+        }
+        if text.contains("{{") || text.contains("{%") {
+            found.push("template syntax".to_owned());
+        }
+    });
+}
+
+#[test]
+fn every_page_names_itself_and_its_translations() {
+    let mut canonical = BTreeSet::new();
+    every_page(|address, html, _, found| {
+        if address.ends_with("404.html") {
+            return;
+        }
+        let named = select(html, "link[rel=canonical]");
+        let [own] = named[..] else {
+            found.push(format!("{} canonical addresses", named.len()));
+            return;
+        };
+        let own = own.attr("href").unwrap_or_default();
+        canonical.insert(own.to_owned());
+        let expected = format!("{BASE}{}", address.strip_suffix("index.html").unwrap_or(address));
+        if own != expected {
+            found.push(format!("names `{own}`, not `{expected}`"));
+        }
+        let tags: Vec<_> =
+            select(html, "link[rel=alternate]").iter().filter_map(|it| it.attr("hreflang")).collect();
+        if tags != ["zh-Hans", "en", "x-default"] {
+            found.push(format!("alternates {tags:?}"));
+        }
+    });
+    let sitemap = String::from_utf8_lossy(&SITE.files["sitemap.xml"]).into_owned();
+    let listed: BTreeSet<String> =
+        sitemap.split("<loc>").skip(1).filter_map(|it| Some(it.split_once("</loc>")?.0.to_owned())).collect();
+    assert_eq!(listed, canonical, "the sitemap lists exactly the canonical pages");
+}
+
+#[test]
+fn every_page_can_be_reached_from_home_without_scripts() {
+    let mut reached = BTreeSet::from(["index.html".to_owned()]);
+    let mut waiting = vec!["index.html".to_owned()];
+    let texts: BTreeMap<&str, &str> =
+        PAGES.iter().map(|(address, text)| (address.as_str(), text.as_str())).collect();
+    while let Some(address) = waiting.pop() {
+        let html = Html::parse_document(texts[address.as_str()]);
+        for link in select(&html, "a[href]") {
+            let target = link.attr("href").unwrap_or_default().split('#').next().unwrap_or_default();
+            let to = join(&address, target);
+            if !target.is_empty() && texts.contains_key(to.as_str()) && reached.insert(to.clone()) {
+                waiting.push(to);
+            }
+        }
+    }
+    let missed: Vec<_> =
+        texts.keys().filter(|it| !reached.contains(**it) && !it.ends_with("404.html")).collect();
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
+#[test]
+fn the_first_view_of_a_page_is_one_round_trip() {
+    let sheet = SITE.files.iter().find(|(address, _)| address.ends_with(".css")).expect("a sheet").1;
+    let sheet = gzip(sheet);
+    every_page(|address, _, text, found| {
+        let weight = gzip(text.as_bytes()) + sheet;
+        if weight > FIRST_VIEW && !LISTS.iter().any(|list| address.ends_with(list)) {
+            found.push(format!("{weight} bytes with its style sheet"));
+        }
+    });
+}
+
+#[test]
+fn scripts_are_small() {
+    for (address, bytes) in SITE.files.iter().filter(|(address, _)| address.ends_with(".js")) {
+        assert!(gzip(bytes) <= 12 << 10, "{address}: {} bytes", gzip(bytes));
+    }
+}
+
+#[test]
+fn chinese_emphasis_and_line_breaks_came_out_right() {
+    every_page(|_, html, _, found| {
+        for element in select(html, "main p, main li, main td, main dd, main h2, main h3") {
+            let text: String = element.text().collect();
+            if element.value().name() != "code" && select_within(element, "code") == 0 && text.contains("**")
+            {
+                found.push(format!("asterisks that are no emphasis: {text}"));
+            }
+        }
+    });
+}
+
+fn select_within(element: ElementRef, selector: &str) -> usize {
+    element.select(&Selector::parse(selector).expect("a selector")).count()
+}
+
+fn gzip(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).expect("memory");
+    encoder.finish().expect("memory").len()
+}
+
+/// A relative address seen from a page.
+fn join(from: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
