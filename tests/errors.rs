@@ -1098,12 +1098,12 @@ content/en/articles/start.md:5:3: raw HTML `<b>` is not allowed
     |
   5 | A <b>bold</b> word.
     |   ^^^
-  hint: write it in Markdown, put it in backticks, or add `b` to `allowed_html` in `site.yaml`
+  hint: write it in Markdown, put it in backticks, or add `b` to `html` in `site.yaml`
 content/en/articles/start.md:7:1: raw HTML `<div>` is not allowed
     |
   7 | <div>
     | ^^^^^
-  hint: write it in Markdown, put it in backticks, or add `div` to `allowed_html` in `site.yaml`
+  hint: write it in Markdown, put it in backticks, or add `div` to `html` in `site.yaml`
 "#,
     );
 }

@@ -58,12 +58,24 @@ fn sheet(theme: &Theme, addresses: &BTreeMap<String, Address>, found: &mut Vec<D
     let mut sheet = String::new();
     for (path, bytes) in theme.statics.iter().filter(|(path, _)| path.starts_with(CSS)) {
         match std::str::from_utf8(bytes) {
-            Ok(text) => sheet += &with_published_addresses(path, text, addresses, found),
+            Ok(text) => sheet += &without_comments(&with_published_addresses(path, text, addresses, found)),
             Err(_) => found.push(Diagnostic::about(format!("static/{path}"), "this is not UTF-8 text")),
         }
-        sheet.push('\n');
     }
     sheet
+}
+
+/// A sheet without comments, empty lines and indentation: they are for authors, and a reader on a slow network waits for them.
+fn without_comments(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("/*") {
+        out += before;
+        rest = after.split_once("*/").map_or("", |(_, rest)| rest);
+    }
+    out += rest;
+    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::new(), |sheet, line| sheet + line + "\n")
 }
 
 /// A sheet with each `url(…)` that names a file of `static/` leading to that file's published address.

@@ -45,6 +45,11 @@ impl<'d> Desk<'d> {
         &self.address
     }
 
+    /// How many folders lie between the file and the site's root.
+    pub fn depth(&self) -> usize {
+        self.address.matches('/').count()
+    }
+
     /// The interface words of the language.
     pub fn words(&self) -> &'d Strings {
         self.renderer.strings.get(self.locale).expect("every locale has interface words")
@@ -114,8 +119,7 @@ impl<'d> Desk<'d> {
 
     /// What the pages of this locale at this depth share, made before.
     pub fn shared_site(&self) -> Value {
-        let depth = self.address.matches('/').count();
-        let shared = self.renderer.shared.get(&(self.locale, depth));
+        let shared = self.renderer.shared.get(&(self.locale, self.depth()));
         shared.cloned().unwrap_or_else(|| Value::from_serializable(&self.site()))
     }
 
@@ -357,7 +361,7 @@ impl<'d> Desk<'d> {
             })
             .map(|name| words.get(name))
             .collect();
-        Pill { text: names.join(words.get("list_separator")), tint: "safe" }
+        Pill { text: words.fill("who", &[("who", &names.join(words.get("list_separator")))]), tint: "safe" }
     }
 
     /// How long a fix takes.

@@ -59,6 +59,10 @@ pub fn kind(renderer: &Renderer, locale: Locale, kind: Kind, draw: &mut Draw) {
         let name = format!("{}/{}", kind.folder(), address::numbered("index", number));
         let mut page = desk.plain_page(words.get(list_title(kind)), words.get(list_summary(kind)), &name);
         page.section = kind.folder();
+        let titled = sections.iter().filter(|(_, section)| !section.title.is_empty());
+        page.contents = titled
+            .map(|(_, section)| view::Link { href: format!("#{}", section.id), title: section.title.clone() })
+            .collect();
         let list = view::List {
             sections: sections.into_iter().map(|(_, section)| section).collect(),
             parts: numbered_parts(&desk, parts.len(), number, |part| {

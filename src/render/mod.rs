@@ -80,10 +80,10 @@ impl<'r> Renderer<'r> {
             Renderer { guide, config, strings, templates: templates?, assets, locales, shared, words };
         for locale in renderer.locales.clone() {
             // A page lies in the locale's folder, or in a kind's folder in there.
-            for depth in 0..=2 {
-                let desk = Desk::new(&renderer, locale, "x/".repeat(depth) + "x.html");
+            for name in ["x.html", "x/x.html"] {
+                let desk = Desk::new(&renderer, locale, address::file(&guide.locales, locale, name));
                 let site = Value::from_serializable(&desk.site());
-                renderer.shared.insert((locale, depth), site);
+                renderer.shared.insert((locale, desk.depth()), site);
             }
             let words =
                 Value::from_serializable(strings.get(locale).map(Strings::all).unwrap_or(&BTreeMap::new()));

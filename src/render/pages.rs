@@ -132,8 +132,8 @@ fn symptom(desk: &Desk, this: PageRef) -> Context {
     let mut page = desk.page(this);
     let seen = !(symptom.messages.is_empty() && symptom.patterns.is_empty() && symptom.codes.is_empty());
     let sections = [
-        ("messages", "symptom_messages", seen),
         ("first-action", "first_action", true),
+        ("messages", "symptom_messages", seen),
         ("causes", "symptom_causes", true),
     ];
     with_sections(desk, &mut page, this, &sections);
@@ -172,12 +172,19 @@ fn cause(desk: &Desk, this: PageRef) -> Context {
         ("look-alikes", "look_alikes", !cause.look_alikes.is_empty()),
     ];
     with_sections(desk, &mut page, this, &sections);
+    // Closest first: a symptom that puts this cause at the top, and one whose words can be compared with the screen.
+    let mut symptoms = cause.symptoms.clone();
+    symptoms.sort_by_key(|index| {
+        let symptom = &desk.guide().symptoms[*index];
+        let rank = symptom.causes.iter().position(|it| *it == this.index);
+        (rank, symptom.messages.is_empty(), *index)
+    });
     let mut pills = vec![desk.likelihood(cause.likelihood), desk.who(&cause.who)];
     // The time of the first fix is what the reader has to bring along.
     pills.extend(cause.fixes.first().map(|index| desk.time(desk.guide().fixes[*index].time)));
     let view = view::Cause {
         pills: with_review(desk, pills, &page),
-        symptoms: cause.symptoms.iter().take(ON_FIX).map(|index| symptom_card(desk, *index)).collect(),
+        symptoms: symptoms.iter().take(ON_FIX).map(|index| symptom_card(desk, *index)).collect(),
         confirm_html: words.confirm.iter().map(|it| desk.prose(it)).collect(),
         fixes: cause.fixes.iter().map(|index| fix_card(desk, *index)).collect(),
         if_not_fixed_html: desk.prose(&words.if_not_fixed),
