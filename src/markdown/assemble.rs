@@ -117,7 +117,7 @@ impl<'a> Writer<'a> {
             Mark::HeadingId(heading) => self.attribute("id", heading),
             Mark::TableName(Some(heading)) => self.attribute("aria-labelledby", heading),
             Mark::TableName(None) => self.label(Word::Table),
-            Mark::NoteReference { note, linked } => self.reference(note, linked),
+            Mark::NoteReference(note) => self.reference(note),
             Mark::Hole(wants) => self.hole(wants),
         }
     }
@@ -137,18 +137,14 @@ impl<'a> Writer<'a> {
         self.html.text.push('"');
     }
 
-    fn reference(&mut self, note: usize, linked: bool) {
+    fn reference(&mut self, note: usize) {
         let NoteAddress { number, id, references } = &self.shown.addresses[note];
         let own = &references[self.referred[note]];
         self.referred[note] += 1;
-        let _ = if linked {
-            write!(
-                self.html.text,
-                "<sup class=\"footnote-ref\"><a href=\"#{id}\" id=\"{own}\" role=\"doc-noteref\">{number}</a></sup>"
-            )
-        } else {
-            write!(self.html.text, "<sup class=\"footnote-ref\" id=\"{own}\">{number}</sup>")
-        };
+        let _ = write!(
+            self.html.text,
+            "<sup class=\"footnote-ref\"><a href=\"#{id}\" id=\"{own}\" role=\"doc-noteref\">{number}</a></sup>"
+        );
     }
 
     /// The list of footnotes at the end of the text.
@@ -173,13 +169,15 @@ impl<'a> Writer<'a> {
         self.html.text.push_str("</ol>\n</section>\n");
     }
 
-    /// The way back from a footnote to each place that refers to it, inside of its last paragraph.
+    /// The way back from a footnote to each place that refers to it, at the end of its last paragraph, or in one of
+    /// its own.
     fn back_links(&mut self, note: usize) {
         const END: &str = "</p>\n";
         let NoteAddress { number, references, .. } = &self.shown.addresses[note];
-        let in_paragraph = self.html.text.ends_with(END);
-        if in_paragraph {
+        if self.html.text.ends_with(END) {
             self.html.text.truncate(self.html.text.len() - END.len());
+        } else {
+            self.html.text.push_str("<p>");
         }
         for (place, reference) in references.iter().enumerate() {
             let _ = write!(self.html.text, " <a href=\"#{reference}\" role=\"doc-backlink\"");
@@ -191,8 +189,6 @@ impl<'a> Writer<'a> {
             }
             self.html.text.push_str("</a>");
         }
-        if in_paragraph {
-            self.html.text.push_str(END);
-        }
+        self.html.text.push_str(END);
     }
 }

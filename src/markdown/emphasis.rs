@@ -14,7 +14,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 use pulldown_cmark::CowStr;
 
 use super::chars::{Kind, kind_after, kind_before};
@@ -25,6 +25,9 @@ const WALLS: [char; 4] = ['\u{1BC9F}', '\u{12474}', '\u{11FFF}', '\u{16B44}'];
 
 /// The length of every one of [`WALLS`] in bytes.
 const WALL_LENGTH: usize = 4;
+
+/// The first byte of every one of [`WALLS`].
+const WALL_START: u8 = 0xF0;
 
 /// A text as the parser should see it, with the way back to the text as it was written.
 pub(super) struct Walled<'t> {
@@ -76,7 +79,9 @@ impl<'t> Walled<'t> {
 
     /// A string from the parser without walls.
     pub(super) fn clean<'a>(&self, text: CowStr<'a>) -> CowStr<'a> {
-        if self.walls.is_empty() || !text.contains(self.wall) {
+        // The first byte of a wall is rarer in Chinese text than its last, by which a whole character is sought.
+        if self.walls.is_empty() || memchr(WALL_START, text.as_bytes()).is_none() || !text.contains(self.wall)
+        {
             return text;
         }
         match text {
@@ -119,6 +124,7 @@ struct Cluster {
     range: Range<usize>,
     /// More than one run: each has the other's punctuation on its inner side.
     mixed: bool,
+    underscores: bool,
     /// Whether the first and the last run are ones that the rule is for.
     first: bool,
     last: bool,
@@ -134,6 +140,7 @@ impl Cluster {
         let last_length = run.iter().rev().take_while(|&&byte| byte == last).count();
         Some(Cluster {
             mixed: first_length < run.len(),
+            underscores: run.contains(&b'_'),
             first: is_for(first, first_length),
             last: is_for(last, last_length),
             before: kind_before(&text[..range.start]),
@@ -143,13 +150,26 @@ impl Cluster {
     }
 
     fn wall_before(&self) -> Option<usize> {
-        let needed = self.first && needs_wall(self.before, self.after, self.mixed);
-        needed.then_some(self.range.start)
+        (self.first && self.needs_wall(self.before, self.after)).then_some(self.range.start)
     }
 
     fn wall_after(&self) -> Option<usize> {
-        let needed = self.last && needs_wall(self.after, self.before, self.mixed);
-        needed.then_some(self.range.end)
+        (self.last && self.needs_wall(self.after, self.before)).then_some(self.range.end)
+    }
+
+    /// Whether a wall must stand between the cluster and `side`, given what is on the `other` side.
+    ///
+    /// In a mixed cluster each run has the other's punctuation on its inner side, so a wide character always needs
+    /// a wall. For a letter the amendments leave `**~~甲。~~**a` as it is; here it passes, like `**甲。**a`.
+    fn needs_wall(&self, side: Kind, other: Kind) -> bool {
+        match side {
+            Kind::Wide if self.mixed => true,
+            Kind::Wide => matches!(other, Kind::Punctuation | Kind::WidePunctuation),
+            Kind::Letter if self.underscores => false,
+            Kind::Letter if self.mixed => matches!(other, Kind::Wide | Kind::WidePunctuation),
+            Kind::Letter => other == Kind::WidePunctuation,
+            _ => false,
+        }
     }
 }
 
@@ -159,18 +179,6 @@ fn is_for(delimiter: u8, length: usize) -> bool {
     match delimiter {
         b'*' => true,
         b'~' => length == 2,
-        _ => false,
-    }
-}
-
-/// Whether a wall must stand between the cluster and `side`, given what is on the `other` side. Adjacent runs have
-/// each other's punctuation between them, so a letter on either side needs a wall unless the other is space.
-fn needs_wall(side: Kind, other: Kind, mixed: bool) -> bool {
-    match side {
-        Kind::Wide if mixed => other != Kind::Space,
-        Kind::Wide => matches!(other, Kind::Punctuation | Kind::WidePunctuation),
-        Kind::Letter if mixed => matches!(other, Kind::Wide | Kind::WidePunctuation),
-        Kind::Letter => other == Kind::WidePunctuation,
         _ => false,
     }
 }
@@ -205,9 +213,9 @@ a**“b”**c
 甲|~~「乙」~~|丙
 甲~「乙」~丙
 甲|**~~|乙|~~**|丙
-~~**甲。**~~|abc
+~~**|甲。**~~|abc
 a|**~~|乙|~~**|c
-a **~~乙~~** c
+a **~~|乙|~~** c
 _甲。_乙
 甲|**_乙_**|丙
 *甲。*_乙

@@ -152,7 +152,7 @@ fn first_forbidden(text: &str) -> Option<(usize, char)> {
             | (a == 0x7F)
             | (a == 0xC2) & (b < 0xA0)
             | (a == 0xEF) & (b == 0xB7)
-            | (a == 0xBF) & (b >= 0xBE)
+            | (a == 0xBF) & (b | 1 == 0xBF)
     };
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let last = bytes.last().is_some_and(|&last| suspect(last, 0));

@@ -79,7 +79,7 @@ impl Notes {
 /// The footnotes that a piece refers to, in order, as often as it does.
 pub(super) fn references(piece: &Piece) -> impl Iterator<Item = usize> {
     piece.seams.iter().filter_map(|seam| match seam.mark {
-        Mark::NoteReference { note, .. } => Some(note),
+        Mark::NoteReference(note) => Some(note),
         _ => None,
     })
 }

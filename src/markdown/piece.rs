@@ -34,8 +34,8 @@ pub(super) enum Mark {
     HeadingId(usize),
     /// The attribute that names a table: the heading it stands under, by its index.
     TableName(Option<usize>),
-    /// A reference to a footnote, by its index; not a link where it stands in a link.
-    NoteReference { note: usize, linked: bool },
+    /// A reference to a footnote, by its index.
+    NoteReference(usize),
     /// Something that only the page knows.
     Hole(Wanted),
 }
@@ -57,7 +57,8 @@ impl Piece {
         if !self.html.is_empty() && !self.html.ends_with('\n') {
             self.html.push('\n');
         }
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
+        self.text.truncate(self.text.trim_end().len());
+        if !self.text.is_empty() {
             self.text.push('\n');
         }
         self.html.push_str(markup);

@@ -171,7 +171,10 @@ impl<'o> RawHtml<'o> {
         }
         let mut markup = format!("<{name}");
         for &(attribute, value) in &tag.attributes {
-            push_attribute(&mut markup, attribute, value, &range, ids)?;
+            if let Err(problem) = push_attribute(&mut markup, attribute, value, &range, ids) {
+                self.refused.insert(name);
+                return Err(problem);
+            }
         }
         markup.push('>');
         if !VOID.contains(&name.as_str()) {
@@ -213,7 +216,7 @@ impl<'o> RawHtml<'o> {
             problem(
                 format!("raw HTML `<{name}>` is not allowed"),
                 format!(
-                    "write it in Markdown, put it in backticks, or add `{name}` to `allowed_html` in `site.yaml`"
+                    "write it in Markdown, put it in backticks, or add `{name}` to `html` in `site.yaml`"
                 ),
             )
         } else if place.within_text && !WITHIN_TEXT.contains(&name) {

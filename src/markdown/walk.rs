@@ -35,7 +35,8 @@ impl Form {
     fn parser_options(self) -> pulldown_cmark::Options {
         use pulldown_cmark::Options as Parse;
         match self {
-            Form::Inline => Parse::ENABLE_STRIKETHROUGH,
+            // Tables and footnotes are told apart from text, so that they can be refused.
+            Form::Inline => Parse::ENABLE_STRIKETHROUGH | Parse::ENABLE_TABLES | Parse::ENABLE_FOOTNOTES,
             Form::Blocks => {
                 Parse::ENABLE_TABLES
                     | Parse::ENABLE_FOOTNOTES
@@ -135,7 +136,7 @@ impl<'w> Walk<'w> {
             Event::Code(code) => self.code_span(code, range),
             Event::Html(html) => self.html_line(html, range),
             Event::InlineHtml(html) => self.inline_html(html, range),
-            Event::FootnoteReference(label) => self.footnote_reference(&label, range),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::SoftBreak => self.piece.soft_break(),
             Event::HardBreak => self.hard_break(),
             Event::Rule if self.may_write_block("a line across the page", &range) => {
@@ -233,8 +234,7 @@ impl<'w> Walk<'w> {
             return true;
         }
         if !self.block_refused {
-            let problem =
-                Problem::error(self.source.original(range.clone()), format!("{name} cannot stand here"));
+            let problem = Problem::error(self.place(range.clone()), format!("{name} cannot stand here"));
             let hint =
                 "write one line of text; a backslash before the first sign makes it an ordinary character";
             self.found.problems.push(problem.hint(hint));
@@ -309,23 +309,14 @@ impl<'w> Walk<'w> {
         self.raw_html.push(html, &place, &mut self.piece, &mut self.found.ids, &mut self.found.problems);
     }
 
-    fn footnote_reference(&mut self, label: &str, range: Range<usize>) {
-        let label = self.clean(label.into());
-        let note = self.found.notes.index(&label);
-        let linked = self.open_links.is_empty();
-        if !linked {
-            let problem = Problem::error(
-                self.source.original(range),
-                format!("the footnote `[^{label}]` stands in a link"),
-            );
-            self.found.problems.push(problem.hint("write it after the link"));
-        }
-        self.piece.mark(Mark::NoteReference { note, linked });
+    /// The parser lets no link contain a footnote, so the reference can always be a link itself.
+    fn footnote_reference(&mut self, label: &str) {
+        let note = self.found.notes.index(&self.clean(label.into()));
+        self.piece.mark(Mark::NoteReference(note));
     }
 
     fn footnote_definition(&mut self, label: &str) {
-        let label = self.clean(label.into());
-        let note = self.found.notes.index(&label);
+        let note = self.found.notes.index(&self.clean(label.into()));
         self.piece.end_line();
         self.suspended.push((note, std::mem::take(&mut self.piece)));
     }
@@ -333,10 +324,17 @@ impl<'w> Walk<'w> {
     fn end_footnote_definition(&mut self, range: Range<usize>) {
         let Some((note, outer)) = self.suspended.pop() else { return };
         let piece = std::mem::replace(&mut self.piece, outer);
-        let range = self.source.original(range);
+        let range = self.place(range);
         if let Err(problem) = self.found.notes.define(note, range, piece) {
             self.found.problems.push(problem);
         }
+    }
+
+    /// Where an event stands in the original text, without the line end that blocks have.
+    fn place(&self, range: Range<usize>) -> Range<usize> {
+        let range = self.source.original(range);
+        let length = self.original.get(range.clone()).map_or(0, |source| source.trim_end().len());
+        range.start..range.start + length
     }
 
     /// A string from the parser as it may be shown: without walls, and without characters that numeric entities
@@ -380,6 +378,8 @@ fn name_of(tag: &Tag<'_>) -> &'static str {
         Tag::BlockQuote(_) => "a quote",
         Tag::CodeBlock(_) => "a code block",
         Tag::List(_) | Tag::Item => "a list",
+        Tag::Table(_) => "a table",
+        Tag::FootnoteDefinition(_) => "a footnote",
         _ => "a block",
     }
 }

@@ -11,7 +11,7 @@ use super::Walk;
 impl Walk<'_> {
     /// Begins a heading. `id` is what the author chose; `other` says that more than an id was written with it.
     pub(super) fn heading(&mut self, level: u8, id: Option<CowStr<'_>>, other: bool, range: Range<usize>) {
-        let range = self.source.original(range);
+        let range = self.place(range);
         if level == 1 {
             let problem = Problem::error(
                 range.clone(),

@@ -32,29 +32,28 @@ impl Walk<'_> {
     fn check_alert_marker(&mut self, range: &Range<usize>) {
         let range = self.source.original(range.clone());
         let source = self.original.get(range.clone()).unwrap_or_default();
-        let line = source.lines().next().unwrap_or_default();
-        let Some(marker) = alert_marker(line) else { return };
+        let Some(marker) = alert_marker(source) else { return };
+        let length = source.lines().next().map_or(0, str::len);
         let known =
             Alert::ALL.iter().any(|alert| alert.name().eq_ignore_ascii_case(&marker[2..marker.len() - 1]));
-        let problem = if known {
-            Problem::error(
-                range.start..range.start + line.len(),
-                format!("`{marker}` makes an alert only by itself"),
-            )
-            .hint("begin the text on the next line, after a `>`")
+        let (message, hint) = if known {
+            let message = format!("`{marker}` makes an alert only on a line by itself");
+            (message, "begin the text on the next line, after a `>`".to_owned())
         } else {
             let names = Alert::ALL.map(|alert| format!("`[!{}]`", alert.name().to_ascii_uppercase()));
-            Problem::error(range.start..range.start + line.len(), format!("there is no alert `{marker}`"))
-                .hint(format!("the alerts are {}", names.join(", ")))
+            (format!("there is no alert `{marker}`"), format!("the alerts are {}", names.join(", ")))
         };
-        self.found.problems.push(problem);
+        let line = range.start..range.start + length;
+        self.found.problems.push(Problem::error(line, message).hint(hint));
     }
 }
 
-/// The `[!…]` that the first line of a quote begins with.
-fn alert_marker(line: &str) -> Option<&str> {
-    let line = line.trim_start().strip_prefix('>')?.trim_start();
-    let name = line.strip_prefix("[!")?;
-    let length = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-    (length > 0 && name[length..].starts_with(']')).then(|| &line[..length + 3])
+/// The `[!…]` that a quote begins with. Only a few bytes are looked at, since quotes can be nested by the thousand
+/// on one line.
+fn alert_marker(quote: &str) -> Option<&str> {
+    const LONGEST: usize = 20;
+    let text = quote.strip_prefix('>')?.trim_start_matches(' ');
+    let name = text.strip_prefix("[!")?;
+    let length = name.bytes().take(LONGEST).take_while(u8::is_ascii_alphabetic).count();
+    (length > 0 && name[length..].starts_with(']')).then(|| &text[..length + 3])
 }

@@ -45,7 +45,7 @@ impl Walk<'_> {
         // An empty cell heads nothing: read aloud as a heading it would only confuse.
         let heads = self.table.in_head && !source.trim_matches([' ', '\t', '|']).is_empty();
         self.table.cell = if heads { "th" } else { "td" };
-        if self.table.column > 0 {
+        if !self.piece.text.is_empty() && !self.piece.text.ends_with([' ', '\n']) {
             self.piece.text.push(' ');
         }
         self.piece.tag(if heads { "<th scope=\"col\"" } else { "<td" });
