@@ -1,0 +1,89 @@
+// The built guide and a browser to look at it with.
+
+import { execFileSync } from "node:child_process";
+import { createServer } from "node:http";
+import { mkdtempSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const program = process.env.ZHINAN ?? join(root, "target/debug/zhinan");
+
+/** The strictest policy that the site promises to run under. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; worker-src 'self'; " +
+  "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
+
+/** One page of each kind, by address below a locale's folder. */
+export const KINDS = [
+  "index.html",
+  "symptoms/card-declined.html",
+  "causes/issuer-block.html",
+  "fixes/call-the-bank.html",
+  "prevention/keep-a-buffer.html",
+  "articles/questions-for-the-bank.html",
+  "symptoms/index.html",
+  "causes/index.html",
+  "glossary.html",
+  "sources.html",
+  "all.html",
+  "404.html",
+];
+
+/** The folders of the locales. */
+export const LOCALES = ["", "en/"];
+
+/** Builds the guide into a fresh folder and returns the folder. */
+export function build() {
+  const folder = join(mkdtempSync(join(tmpdir(), "zhinan-browser-")), "site");
+  execFileSync(program, ["build", "--strict", "--root", root, "--output", folder]);
+  return folder;
+}
+
+/** Every page below a folder, by address. */
+export function pages(folder, prefix = "") {
+  return readdirSync(join(folder, prefix)).flatMap((name) => {
+    const address = prefix + name;
+    if (statSync(join(folder, address)).isDirectory()) return pages(folder, address + "/");
+    return address.endsWith(".html") ? [address] : [];
+  });
+}
+
+/** Serves a folder under a path, as any static server would, with the strict policy. */
+export async function serve(folder, path = "/") {
+  const server = createServer((request, response) => {
+    const address = decodeURIComponent(new URL(request.url, "http://host").pathname);
+    const inside = address.startsWith(path) ? normalize("/" + address.slice(path.length)) : "/404.html";
+    const file = join(folder, inside.endsWith("/") ? inside + "index.html" : inside);
+    const found = statSync(file, { throwIfNoEntry: false })?.isFile();
+    const body = readFileSync(found ? file : join(folder, "404.html"));
+    response.writeHead(found ? 200 : 404, {
+      "content-type": TYPES[found ? extname(file) : ".html"] ?? "application/octet-stream",
+      "content-security-policy": POLICY,
+    });
+    response.end(body);
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return { url: `http://127.0.0.1:${server.address().port}${path}`, close() { server.closeAllConnections(); server.close(); } };
+}
+
+/** Debian's Chromium, without anything that would look for the network. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}

@@ -1,0 +1,204 @@
+// What every built site promises, seen by a browser.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, before, test } from "node:test";
+import { HtmlValidate } from "html-validate";
+import { KINDS, LOCALES, build, launch, pages, serve } from "./guide.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PHONE = { width: 390, height: 844 };
+const DESKTOP = { width: 1280, height: 800 };
+
+let folder, server, browser;
+
+before(async () => {
+  folder = build();
+  server = await serve(folder);
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** Opens an address in a context of its own, looks at it, and closes it. */
+async function look(url, options, see) {
+  const context = await browser.newContext(options);
+  try {
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    await page.goto(url);
+    return await see(page, context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Opens everything that can be opened on a page, so that nothing hides from a check. */
+const unfold = (page) => page.evaluate(() => document.querySelectorAll("main details").forEach((it) => (it.open = true)));
+
+test("every page is valid HTML", async () => {
+  const validator = new HtmlValidate({
+    extends: ["html-validate:recommended"],
+    rules: {
+      // Matters of taste, and none of validity.
+      "doctype-style": ["error", { style: "lowercase" }],
+      "long-title": "off",
+      "no-trailing-whitespace": "off",
+      "no-inline-style": "error",
+      "require-sri": "off",
+      "tel-non-breaking": "off",
+    },
+  });
+  const found = [];
+  for (const address of pages(folder)) {
+    const report = await validator.validateFile(join(folder, address));
+    for (const { messages } of report.results) {
+      found.push(...messages.map((it) => `${address}:${it.line}:${it.column}: ${it.message} (${it.ruleId})`));
+    }
+  }
+  assert.deepEqual(found, []);
+});
+
+test("nobody is kept out: no accessibility violation in light and dark, on a phone and on a desktop", async () => {
+  const found = [];
+  for (const address of LOCALES.flatMap((locale) => KINDS.map((kind) => locale + kind))) {
+    for (const viewport of [PHONE, DESKTOP]) {
+      for (const colorScheme of ["light", "dark"]) {
+        await look(server.url + address, { viewport, colorScheme, bypassCSP: true }, async (page) => {
+          await unfold(page);
+          await page.evaluate(axe);
+          const { violations } = await page.evaluate(() => globalThis.axe.run());
+          const where = `${address} ${viewport.width} ${colorScheme}`;
+          found.push(...violations.map((it) => `${where}: ${it.id}: ${it.nodes[0].html.slice(0, 120)}`));
+        });
+      }
+    }
+  }
+  assert.deepEqual(found, []);
+});
+
+test("no page asks another host for anything, says a word on the console, or breaks the strict policy", async () => {
+  const found = [];
+  const context = await browser.newContext({ viewport: PHONE });
+  const page = await context.newPage();
+  page.on("console", (message) => found.push(`${page.url()}: ${message.text()}`));
+  page.on("pageerror", (error) => found.push(`${page.url()}: ${error}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(server.url)) found.push(`${page.url()} asks ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) found.push(`${response.url()}: ${response.status()}`);
+  });
+  for (const address of pages(folder)) await page.goto(server.url + address);
+  await context.close();
+  assert.deepEqual(found, []);
+});
+
+test("no page scrolls sideways at 320 pixels, nor with text twice as large", async () => {
+  const found = [];
+  for (const [width, zoom] of [[320, 1], [640, 2]]) {
+    const context = await browser.newContext({ viewport: { width, height: 640 } });
+    const page = await context.newPage();
+    for (const address of pages(folder)) {
+      await page.goto(server.url + address);
+      await unfold(page);
+      if (zoom > 1) await page.evaluate((size) => (document.documentElement.style.fontSize = size), `${zoom * 100}%`);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (over > 0) found.push(`${address} at ${width}: ${over} too wide`);
+    }
+    await context.close();
+  }
+  assert.deepEqual(found, []);
+});
+
+/** From home to a cause and its fix and on, by links alone. */
+async function walk(page) {
+  const way = [];
+  const follow = async (selector) => {
+    await page.locator(`${selector}:visible`).first().click();
+    way.push(await page.locator("h1").innerText());
+  };
+  await follow("main a[href*='symptoms/index.html']");
+  await follow("main a[href='card-declined.html']");
+  await follow("main a[href^='../causes/']");
+  await follow("main a[href^='../fixes/']");
+  await follow("header a[href$='index.html']");
+  return way;
+}
+
+test("the same files lead from home to a fix at a root, in a sub-path, from disk, and without scripts", async () => {
+  const below = await serve(folder, "/help/");
+  const homes = [server.url, below.url, pathToFileURL(join(folder, "index.html")).href];
+  const ways = [];
+  try {
+    for (const home of homes) {
+      for (const javaScriptEnabled of [true, false]) {
+        ways.push(await look(home, { viewport: PHONE, javaScriptEnabled }, walk));
+      }
+    }
+  } finally {
+    below.close();
+  }
+  for (const way of ways) assert.deepEqual(way, ways[0]);
+  assert.equal(ways[0].length, 5);
+  assert.equal(new Set(ways[0]).size, 5, `five pages, each another: ${ways[0].join(" → ")}`);
+});
+
+test("the language switch stays on the page", async () => {
+  await look(server.url + "causes/region.html", { viewport: PHONE }, async (page) => {
+    await page.locator(".languages summary").click();
+    await page.locator(".languages a[lang=en]").click();
+    assert.ok(page.url().endsWith("/en/causes/region.html"), page.url());
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  });
+});
+
+test("the keyboard alone reaches the text in one step and every link after it", async () => {
+  await look(server.url + "causes/issuer-block.html", { viewport: DESKTOP }, async (page) => {
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+    await page.keyboard.press("Tab");
+    const focus = await page.evaluate(() => {
+      const style = getComputedStyle(document.activeElement);
+      return { inside: document.activeElement.closest("main") !== null, outline: style.outlineStyle, width: style.outlineWidth };
+    });
+    assert.ok(focus.inside);
+    assert.notEqual(focus.outline, "none", "the focus can be seen");
+  });
+});
+
+test("an exact message is copied by its button", async () => {
+  await look(server.url + "symptoms/card-declined.html", { viewport: PHONE, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+    const message = page.locator("[data-copy]").first();
+    await page.locator(".messages button, .message button").first().click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(copied, "Your card has been declined.");
+    assert.ok((await message.textContent()).includes(copied));
+  });
+});
+
+test("nothing moves while a page loads", async () => {
+  const found = [];
+  for (const address of KINDS) {
+    await look(server.url + address, { viewport: PHONE }, async (page) => {
+      await page.waitForLoadState("load");
+      const shift = await page.evaluate(
+        () =>
+          new Promise((done) => {
+            let sum = 0;
+            new PerformanceObserver((list) => list.getEntries().forEach((it) => (sum += it.value))).observe({ type: "layout-shift", buffered: true });
+            requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+          }),
+      );
+      if (shift > 0) found.push(`${address}: ${shift}`);
+    });
+  }
+  assert.deepEqual(found, []);
+});
