@@ -1276,7 +1276,7 @@ templates/fix.html:1:4: found `}}` but expected one of: integer, float, string, 
 #[test]
 fn a_template_with_an_unknown_field_has_its_place() {
     article("").file("templates/article.html", "<p>{{ page.titel }}</p>\n").fails_with(r#"
-templates/article.html:1:12: field `titel` is not defined. Available fields: alternates, body_html, borrowed, breadcrumb, canonical, contents, dir, head_title, lang, languages, noindex, notice, reviewed, section, sources, summary, title
+templates/article.html:1:12: field `titel` is not defined. Available fields: alternates, body_html, borrowed, breadcrumb, canonical, contents, dir, head_title, lang, languages, noindex, notice, review, reviewed, section, sources, summary, title
     |
   1 | <p>{{ page.titel }}</p>
     |            ^^^^^
@@ -1297,6 +1297,82 @@ fn a_template_that_extends_nothing_is_refused() {
     article("").file("templates/article.html", "{% extends \"bas.html\" %}\n").fails_with(
         r#"
 templates/article.html: no template `bas.html` to extend
+"#,
+    );
+}
+
+#[test]
+fn a_template_cannot_read_the_environment_or_a_file() {
+    article("")
+        .file("templates/article.html", "{{ get_env(name=\"HOME\") }}\n{{ 1 | shout }}\n")
+        .fails_with(r#"
+templates/article.html:1:4: unknown function `get_env`
+    |
+  1 | {{ get_env(name="HOME") }}
+    |    ^^^^^^^^^^^^^^^^^^^^
+templates/article.html:2:8: unknown filter `shout`
+    |
+  2 | {{ 1 | shout }}
+    |        ^^^^^
+"#);
+}
+
+#[test]
+fn a_template_cannot_include_what_is_no_template() {
+    article("").file("templates/article.html", "{% include \"../content/site.yaml\" %}\n").fails_with(r#"
+templates/article.html:1:12: unknown template `../content/site.yaml`
+    |
+  1 | {% include "../content/site.yaml" %}
+    |            ^^^^^^^^^^^^^^^^^^^^^^
+"#);
+}
+
+#[test]
+fn a_template_that_calls_itself_without_end_does_not_bring_the_program_down() {
+    article("")
+        .file(
+            "templates/article.html",
+            "{% component again() %}{{ <again /> }}{% endcomponent again %}{{ <again /> }}\n",
+        )
+        .fails_with(
+            r#"
+templates: maximum render recursion depth for components exceeded
+"#,
+        );
+}
+
+#[test]
+fn a_template_nested_without_end_does_not_bring_the_program_down() {
+    let deep = format!("{{{{ {}1{} }}}}\n", "(".repeat(20_000), ")".repeat(20_000));
+    article("").file("templates/article.html", &deep).fails_with(
+        r#"
+templates/article.html:1:43: the expression is too complex
+    |
+  1 | {{ (((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((…
+    |                                           ^
+"#,
+    );
+}
+
+#[test]
+fn a_slip_of_case_in_a_link_is_told() {
+    article("[here](Start.md)\n").fails_with(
+        r#"
+content/en/articles/start.md:5:1: no page at `Start.md`
+    |
+  5 | [here](Start.md)
+    | ^^^^^^^^^^^^^^^^
+  hint: did you mean `start.md`?
+"#,
+    );
+}
+
+#[test]
+fn a_copied_file_cannot_differ_from_another_by_case_only() {
+    article("").file("static/root/ROBOTS.TXT", "mine\n").fails_with(
+        r#"
+robots.txt: two files of the site have this address
+  hint: rename the file in `static/root/`, or remove the alias
 "#,
     );
 }

@@ -71,7 +71,7 @@ fn look_alikes_are_shown_on_both_sides() {
 fn a_cause_page_answers_in_the_promised_order() {
     let site = Fixture::whole()
         .file("content/en/causes/lost.md", &support::CAUSE.replace("who:", "look_alikes: [empty]\nwho:"))
-        .replace("content/en/causes/empty.md", "likelihood:", "reviewed: 2026-11-23\nsources: [bank]\nlikelihood:")
+        .replace("content/en/causes/empty.md", "likelihood:", "reviewed: 2026-11-23\nreview_due: 2027-05-23\nsources: [bank]\nlikelihood:")
         .file("content/sources.yaml", "bank:\n  title: The bank\n  address: https://bank.example/\n  publisher: Bank\n  first_hand: true\n  checked: 2026-11-23\n")
         .builds();
     let html = site.built("causes/empty.html");
@@ -79,7 +79,7 @@ fn a_cause_page_answers_in_the_promised_order() {
     let places: Vec<_> =
         ids.iter().map(|id| main_of(&html).find(&format!("id=\"{id}\"")).expect("a section")).collect();
     assert!(places.is_sorted(), "{places:?}");
-    assert!(main_of(&html).contains("Last reviewed 2026-11-23"));
+    assert!(main_of(&html).contains("Last reviewed 2026-11-23, next review by 2027-05-23"));
     assert!(main_of(&html).contains("Your card was declined."));
 }
 
@@ -351,4 +351,34 @@ fn right_to_left_text_is_marked() {
         .file("content/ar/articles/start.md", "---\ntitle: ابدأ\nsummary: كيف تبدأ.\n---\n")
         .builds();
     assert!(site.built("ar/articles/start.html").contains("<html lang=\"ar\" dir=\"rtl\">"));
+}
+
+#[test]
+fn a_locale_without_any_page_is_borrowed_throughout() {
+    let site =
+        Fixture::with_locales(&["en", "zh-Hans"]).file("content/en/articles/start.md", ARTICLE).builds();
+    assert!(main_of(&site.built("zh-Hans/articles/start.html")).contains("How to start."));
+}
+
+#[test]
+fn a_long_heading_and_a_path_with_spaces_are_accepted() {
+    let long = "很长的标题".repeat(200);
+    let site = Fixture::new()
+        .file("content/en/articles/start.md", &format!("{ARTICLE}## {long}\n\n![a](<my card.svg>)\n"))
+        .file(
+            "content/en/articles/my card.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 30 20\"></svg>",
+        )
+        .builds();
+    assert!(site.built("articles/start.html").contains("width=\"30\" height=\"20\""));
+}
+
+#[test]
+fn a_sheet_loses_what_only_its_author_reads() {
+    let site = Fixture::new()
+        .file("content/en/articles/start.md", ARTICLE)
+        .file("static/css/zz.css", "/* why\n   so */\n\n.mine {\n  color: red;\n}\n")
+        .builds();
+    let sheet = site.files().into_iter().find(|(address, _)| address.ends_with(".css")).expect("a sheet").1;
+    assert!(String::from_utf8_lossy(&sheet).ends_with(".mine {\ncolor: red;\n}\n"));
 }

@@ -222,7 +222,16 @@ impl<'j, 's> Joiner<'j, 's> {
     ) -> Page<'s> {
         let sources = self.resolve(&facts.sources, place.file, &self.ids.sources);
         let aliases = facts.aliases.into_iter().map(|it| it.value).collect();
-        Page { this, id, place, reviewed: facts.reviewed, sources, aliases, words }
+        Page {
+            this,
+            id,
+            place,
+            reviewed: facts.reviewed,
+            review_due: facts.review_due,
+            sources,
+            aliases,
+            words,
+        }
     }
 
     fn prose(&mut self, file: &'s SourceFile, text: prose::Prose) -> Prose<'s> {

@@ -59,6 +59,8 @@ pub struct Page<'s> {
     pub place: Place<'s>,
     /// When a person last checked it.
     pub reviewed: Option<Date>,
+    /// After which day it wants checking again.
+    pub review_due: Option<Date>,
     /// Its sources, as indices into [`Guide::sources`].
     pub sources: Vec<usize>,
     /// Old addresses that lead here, relative to the locale's root.

@@ -195,6 +195,7 @@ impl<'d> Desk<'d> {
             languages: languages.collect(),
             contents: Vec::new(),
             reviewed: None,
+            review: None,
             sources: Vec::new(),
             body_html: String::new(),
         }
@@ -225,6 +226,16 @@ impl<'d> Desk<'d> {
         plain.canonical = self.absolute(&renderer.address(canonical_in, page));
         plain.alternates = self.alternates(written, |locale| renderer.address(locale, page));
         plain.reviewed = facts.reviewed.map(|date| date.to_string());
+        plain.review = facts.reviewed.map(|date| {
+            let last = self.words().fill("reviewed", &[("date", &date.to_string())]);
+            let next =
+                facts.review_due.map(|due| self.words().fill("review_due", &[("date", &due.to_string())]));
+            [Some(last), next]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(self.words().get("clause_separator"))
+        });
         plain.sources = facts.sources.iter().map(|index| self.source(*index)).collect();
         plain.body_html = self.prose(&text.body);
         if page.kind == Kind::Home {

@@ -49,7 +49,7 @@ impl<'t> Templates<'t> {
         }
         let all = theme.templates.iter().map(|(name, file)| (name.as_str(), file.text()));
         if let Err(error) = templates.tera.add_raw_templates(all) {
-            found.push(templates.finding(&error));
+            found.extend(templates.reports(&error));
             return None;
         }
         let missing = REQUIRED.iter().filter(|name| !theme.templates.contains_key(**name));
@@ -65,6 +65,27 @@ impl<'t> Templates<'t> {
     /// The template's mistake, with its place.
     pub fn draw(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
         self.tera.render(name, context).map_err(|error| self.finding(&error))
+    }
+
+    /// What is wrong between templates: Tera puts all names that it does not know into one text, each as
+    /// `error: what`, ` --> template:line:column`, and the line with a marker under it.
+    fn reports(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        let ErrorKind::Msg(text) = error.kind() else { return vec![self.finding(error)] };
+        let reports: Vec<Diagnostic> =
+            text.split("error: ").filter_map(|report| self.report(report)).collect();
+        if reports.is_empty() { vec![self.finding(error)] } else { reports }
+    }
+
+    fn report(&self, report: &str) -> Option<Diagnostic> {
+        let (message, rest) = report.split_once("\n")?;
+        let mut place = rest.lines().find_map(|line| line.trim().strip_prefix("--> "))?.rsplitn(3, ':');
+        let column: usize = place.next()?.parse().ok()?;
+        let line: usize = place.next()?.parse().ok()?;
+        let file = self.files.get(place.next()?)?;
+        let before: usize = file.text().split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let rest_of_line = file.text()[before..].char_indices().nth(column.saturating_sub(1));
+        let start = rest_of_line.map_or(file.text().len(), |(at, _)| before + at);
+        Some(Diagnostic::at(file, start..start + rest.matches('^').count(), lower_first(message)))
     }
 
     fn finding(&self, error: &tera::Error) -> Diagnostic {

@@ -95,6 +95,8 @@ pub struct Page {
     pub contents: Vec<Link>,
     /// When a person last checked it.
     pub reviewed: Option<String>,
+    /// When it was last checked and when it will be again, in words.
+    pub review: Option<String>,
     /// Its sources.
     pub sources: Vec<Source>,
     /// The text after the front matter.
