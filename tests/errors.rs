@@ -881,6 +881,34 @@ content/glossary.yaml:1:1: `terms` has no text in `en`, the source locale
 }
 
 #[test]
+fn a_term_is_in_languages() {
+    Fixture::new()
+        .file(
+            "content/glossary.yaml",
+            "chargeback:\n  terms: {en: chargeback, EN: CHARGEBACK}\n  definition: {en: A dispute.}\n",
+        )
+        .fails_with(
+            r#"
+content/glossary.yaml:1:1: `definitions` is missing
+    |
+  1 | chargeback:
+    | ^^^^^^^^^^
+  hint: add `definitions:` here
+content/glossary.yaml:2:27: `EN` is not a language tag
+    |
+  2 |   terms: {en: chargeback, EN: CHARGEBACK}
+    |                           ^^
+  hint: write a BCP 47 tag in its usual case, such as `zh-Hans` or `en`
+content/glossary.yaml:3:3: there is no field `definition`
+    |
+  3 |   definition: {en: A dispute.}
+    |   ^^^^^^^^^^
+  hint: did you mean `definitions`?
+"#,
+        );
+}
+
+#[test]
 fn a_source_has_a_web_address() {
     Fixture::new()
         .file("content/sources.yaml", "a:\n  title: A\n  address: ftp://a.example/\n  publisher: A\n  first_hand: maybe\n  checked: 2026-13-01\n")
@@ -1303,9 +1331,8 @@ templates/article.html: no template `bas.html` to extend
 
 #[test]
 fn a_template_cannot_read_the_environment_or_a_file() {
-    article("")
-        .file("templates/article.html", "{{ get_env(name=\"HOME\") }}\n{{ 1 | shout }}\n")
-        .fails_with(r#"
+    article("").file("templates/article.html", "{{ get_env(name=\"HOME\") }}\n{{ 1 | shout }}\n").fails_with(
+        r#"
 templates/article.html:1:4: unknown function `get_env`
     |
   1 | {{ get_env(name="HOME") }}
@@ -1314,17 +1341,20 @@ templates/article.html:2:8: unknown filter `shout`
     |
   2 | {{ 1 | shout }}
     |        ^^^^^
-"#);
+"#,
+    );
 }
 
 #[test]
 fn a_template_cannot_include_what_is_no_template() {
-    article("").file("templates/article.html", "{% include \"../content/site.yaml\" %}\n").fails_with(r#"
+    article("").file("templates/article.html", "{% include \"../content/site.yaml\" %}\n").fails_with(
+        r#"
 templates/article.html:1:12: unknown template `../content/site.yaml`
     |
   1 | {% include "../content/site.yaml" %}
     |            ^^^^^^^^^^^^^^^^^^^^^^
-"#);
+"#,
+    );
 }
 
 #[test]

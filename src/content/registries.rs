@@ -183,14 +183,7 @@ impl Facts for SymptomFacts {
 fn messages(reader: &mut Reader, node: &Node) -> Option<Vec<Message>> {
     let mut messages = Vec::new();
     for (language, node) in reader.entries(node) {
-        if !crate::locale::is_tag(&language.value) {
-            let hint = "write a BCP 47 tag in its usual case, such as `zh-Hans` or `en`".to_owned();
-            reader.report(
-                language.range.clone(),
-                format!("`{}` is not a language tag", language.value),
-                Some(hint),
-            );
-        }
+        self::language(reader, &language);
         let texts = reader.texts(node).unwrap_or_default();
         messages.extend(texts.into_iter().map(|text| Message { language: language.value.clone(), text }));
     }
@@ -277,10 +270,10 @@ fn term<'s>(
     let locales = &context.config.locales;
     let mut fields = reader.fields(node, id.range.clone())?;
     // A glossary may know more languages than the site has: those wait for their translation.
-    let terms = fields.required("terms", |reader, node| Some(known(reader.entries(node), context.config)))?;
-    let also = fields.optional("also", |reader, node| Some(known(reader.entries(node), context.config)));
+    let terms = fields.required("terms", |reader, node| Some(known(reader, node, context.config)));
+    let also = fields.optional("also", |reader, node| Some(known(reader, node, context.config)));
     let definitions =
-        fields.required("definitions", |reader, node| Some(known(reader.entries(node), context.config)));
+        fields.required("definitions", |reader, node| Some(known(reader, node, context.config)));
     fields.finish();
 
     let mut term = Term {
@@ -290,7 +283,7 @@ fn term<'s>(
         definitions: PerLocale::empty(locales),
         id,
     };
-    for (locale, node) in terms {
+    for (locale, node) in terms? {
         if let Some(text) = reader.text(node) {
             term.terms.set(locale, text);
         }
@@ -317,9 +310,19 @@ fn term<'s>(
     Some(term)
 }
 
-/// The entries under tags of this site's locales.
-fn known<'n>(entries: Vec<(Text, &'n Node)>, config: &Config) -> Vec<(Locale, &'n Node)> {
-    entries.into_iter().filter_map(|(tag, node)| Some((config.locales.find(&tag.value)?, node))).collect()
+/// The entries under tags of this site's locales; a name that is no tag at all is reported.
+fn known<'n>(reader: &mut Reader, node: &'n Node, config: &Config) -> Vec<(Locale, &'n Node)> {
+    let entries = reader.entries(node);
+    let checked = entries.into_iter().inspect(|(tag, _)| language(reader, tag));
+    checked.filter_map(|(tag, node)| Some((config.locales.find(&tag.value)?, node))).collect()
+}
+
+/// Reports a name that is not a language tag.
+fn language(reader: &mut Reader, tag: &Text) {
+    if !crate::locale::is_tag(&tag.value) {
+        let hint = "write a BCP 47 tag in its usual case, such as `zh-Hans` or `en`".to_owned();
+        reader.report(tag.range.clone(), format!("`{}` is not a language tag", tag.value), Some(hint));
+    }
 }
 
 fn source<'s>(
