@@ -1,8 +1,8 @@
 //! Any text as plain lower-case ASCII words: for heading ids, and for sorting a list from A to Z.
 //!
 //! Han characters become pinyin without tones, one word each; letters of other scripts are transliterated.
-//! Most characters that have several readings are right with the commonest one. [`EXCEPTIONS`] lists the words
-//! of this subject (cards, banks, accounts, errors) where it is not.
+//! Most characters that have several readings are right with the commonest one. A table of exceptions lists the
+//! words of this subject (cards, banks, accounts, errors) where it is not.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;

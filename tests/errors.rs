@@ -1154,7 +1154,7 @@ content/en/articles/start.md:5:49: an image cannot have a `data:` address
     |
   5 | [a](javascript:alert(1)) [b](JaVa&#115;cript:x) ![c](data:image/png;base64,xx)
     |                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-  hint: use a path of this site, or one of `http:`, `https:`
+  hint: put the file beside the page and write its relative path
 "#,
     );
 }
@@ -1209,7 +1209,7 @@ content/en/causes/empty.md:6:3: a list cannot stand here
     |
   6 |   - Ask
     |   ^^^^^
-  hint: write one line of text; a backslash before the first sign makes it an ordinary character
+  hint: write one line of text; `\#`, `\-`, `\>` and `1\.` stand for the signs themselves
 "#,
         );
 }

@@ -9,11 +9,11 @@ use syntect::parsing::{ClearAmount, ParseState, Scope, ScopeStackOp, SyntaxRefer
 
 use super::escape;
 
-/// How much code of one page is coloured, in bytes. Grammars take about a second for a megabyte.
-pub(super) const BUDGET: usize = 200_000;
-
-/// The longest line that is coloured, in bytes: grammars may look at the rest of a line again at each character.
-const LONGEST_LINE: usize = 1_000;
+/// How much code of one page is coloured, in bytes, and the longest line. Grammars are regular expressions, some of
+/// which look at the rest of a line again at each character or worse: without bounds, a page made for it takes
+/// minutes. A limit in time instead would make two builds differ.
+pub(super) const BUDGET: usize = 30_000;
+const LONGEST_LINE: usize = 200;
 
 /// The class of a scope is that of the first row it begins with; a row without a class takes none from outside.
 const CLASSES: &[(&str, &str)] = &[

@@ -8,9 +8,9 @@
 //! Nothing here touches the disk or knows an address of the site. [`Html`] has holes where an address or an
 //! interface word belongs; the [`Page`] that shows a text fills them.
 //!
-//! A text goes through these steps, each in a module: [`emphasis`] prepares it for the parser, [`walk`] turns the
-//! parser's events into pieces of HTML, [`assemble`] gives ids and numbers and joins the pieces. Every step is a
-//! loop over the text or over the events, so no input is too deep, and time grows with length only.
+//! A text goes through these steps, each in a module: `emphasis` prepares it for the parser, `walk` turns the parser's
+//! events into pieces of HTML, `assemble` gives ids and numbers and joins the pieces. Every step is a loop over the
+//! text or over the events, so no input is too deep, and time grows with length only.
 
 mod assemble;
 mod chars;

@@ -15,8 +15,10 @@ pub(super) fn refused(address: &str, is_image: bool) -> Option<String> {
 
 /// What to do about a refused address.
 pub(super) fn hint(is_image: bool) -> String {
-    let allowed = if is_image { IMAGES } else { LINKS };
-    format!("use a path of this site, or one of `{}:`", allowed.join(":`, `"))
+    if is_image {
+        return "put the file beside the page and write its relative path".to_owned();
+    }
+    format!("use a path of this site, or one of `{}:`", LINKS.join(":`, `"))
 }
 
 /// The scheme of an address in lower case, seen through percent-encoding, white space and control characters, all

@@ -1,7 +1,9 @@
 //! From the parser's events to pieces of HTML.
 
 mod code;
+mod footnotes;
 mod headings;
+mod html;
 mod links;
 mod quotes;
 mod tables;
@@ -14,11 +16,12 @@ use super::assemble::Found;
 use super::chars;
 use super::emphasis::Walled;
 use super::html::{Wanted, Word};
-use super::piece::{Mark, Piece};
-use super::raw_html::{Place, RawHtml};
+use super::piece::Piece;
+use super::raw_html::RawHtml;
 use super::{Options, Problem, highlight};
 
 use code::CodeBlock;
+use html::HtmlBlock;
 use links::Alt;
 use tables::Table;
 
@@ -91,14 +94,6 @@ struct Walk<'w> {
     block_refused: bool,
     /// Whether a numeric entity may bring in a character that the text itself does not contain.
     has_numeric_entities: bool,
-}
-
-/// A block of raw HTML, which comes in lines.
-#[derive(Default)]
-struct HtmlBlock {
-    text: String,
-    /// Where each line begins: in the text above, and in the original text.
-    lines: Vec<(usize, usize)>,
 }
 
 impl<'w> Walk<'w> {
@@ -235,8 +230,7 @@ impl<'w> Walk<'w> {
         }
         if !self.block_refused {
             let problem = Problem::error(self.place(range.clone()), format!("{name} cannot stand here"));
-            let hint =
-                "write one line of text; a backslash before the first sign makes it an ordinary character";
+            let hint = r"write one line of text; `\#`, `\-`, `\>` and `1\.` stand for the signs themselves";
             self.found.problems.push(problem.hint(hint));
         }
         self.block_refused = true;
@@ -276,60 +270,6 @@ impl<'w> Walk<'w> {
         self.piece.tag("\"> ");
     }
 
-    fn html_line(&mut self, html: CowStr<'_>, range: Range<usize>) {
-        let html = self.clean(html);
-        let start = self.source.original(range).start;
-        if let Some(block) = &mut self.html_block {
-            block.lines.push((block.text.len(), start));
-            block.text.push_str(&html);
-        }
-    }
-
-    fn end_html_block(&mut self) {
-        let Some(block) = self.html_block.take() else { return };
-        self.piece.block("");
-        self.raw_html(&block.text, false, &|at| block.locate(at));
-        self.piece.end_line();
-    }
-
-    fn inline_html(&mut self, html: CowStr<'_>, range: Range<usize>) {
-        let html = self.clean(html);
-        let start = self.source.original(range).start;
-        self.raw_html(&html, true, &|at| start + at);
-    }
-
-    fn raw_html(&mut self, html: &str, within_text: bool, locate: &dyn Fn(usize) -> usize) {
-        // Lines are cut out of quotes and lists, so a position may lie a little off; never off a character.
-        let locate = |at| floor_boundary(self.original, locate(at));
-        let place = Place {
-            within_text: within_text || self.form == Form::Inline,
-            depth: self.depth,
-            locate: &locate,
-        };
-        self.raw_html.push(html, &place, &mut self.piece, &mut self.found.ids, &mut self.found.problems);
-    }
-
-    /// The parser lets no link contain a footnote, so the reference can always be a link itself.
-    fn footnote_reference(&mut self, label: &str) {
-        let note = self.found.notes.index(&self.clean(label.into()));
-        self.piece.mark(Mark::NoteReference(note));
-    }
-
-    fn footnote_definition(&mut self, label: &str) {
-        let note = self.found.notes.index(&self.clean(label.into()));
-        self.piece.end_line();
-        self.suspended.push((note, std::mem::take(&mut self.piece)));
-    }
-
-    fn end_footnote_definition(&mut self, range: Range<usize>) {
-        let Some((note, outer)) = self.suspended.pop() else { return };
-        let piece = std::mem::replace(&mut self.piece, outer);
-        let range = self.place(range);
-        if let Err(problem) = self.found.notes.define(note, range, piece) {
-            self.found.problems.push(problem);
-        }
-    }
-
     /// Where an event stands in the original text, without the line end that blocks have.
     fn place(&self, range: Range<usize>) -> Range<usize> {
         let range = self.source.original(range);
@@ -362,15 +302,6 @@ impl<'w> Walk<'w> {
     }
 }
 
-impl HtmlBlock {
-    /// The original position of a byte of the block.
-    fn locate(&self, at: usize) -> usize {
-        let line = self.lines.partition_point(|&(start, _)| start <= at);
-        let (start, original) = self.lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
-        original + (at - start)
-    }
-}
-
 /// What an author calls a block.
 fn name_of(tag: &Tag<'_>) -> &'static str {
     match tag {
@@ -382,10 +313,4 @@ fn name_of(tag: &Tag<'_>) -> &'static str {
         Tag::FootnoteDefinition(_) => "a footnote",
         _ => "a block",
     }
-}
-
-/// The last character boundary at or before `at`.
-fn floor_boundary(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }

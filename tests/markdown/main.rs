@@ -2,5 +2,6 @@
 
 mod cjk;
 mod commonmark;
+mod features;
 mod hostile;
 mod page;
