@@ -253,11 +253,14 @@ impl Extend<Diagnostic> for Diagnostics {
 /// "did you mean `x`?" for the candidate nearest to a misspelt name, if one is near enough to be meant.
 pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
     let lower = name.to_lowercase();
+    let limit = |candidate: &str| candidate.chars().count().max(3) / 3;
     candidates
         .into_iter()
+        // Lengths that differ by more than the limit cannot be within it, and are quicker to compare.
+        .filter(|it| it.chars().count().abs_diff(lower.chars().count()) <= limit(it))
         .map(|it| (strsim::damerau_levenshtein(&lower, &it.to_lowercase()), it))
         // Ties go to the name that comes first in the alphabet, so that the hint never depends on order.
         .min()
-        .filter(|(distance, it)| *distance <= it.chars().count().max(3) / 3)
+        .filter(|(distance, it)| *distance <= limit(it))
         .map(|(_, it)| format!("did you mean `{it}`?"))
 }

@@ -265,7 +265,7 @@ impl<'f> Reader<'f> {
         range.start + self.base..range.end + self.base
     }
 
-    /// Reports a finding at a place in the file; the result can be changed, for a hint.
+    /// Reports a finding at a place in the file.
     pub fn report(&mut self, range: Range<usize>, message: impl Into<String>, hint: Option<String>) {
         self.found.push(Diagnostic::at(self.file, range, message).maybe_hint(hint));
     }

@@ -39,7 +39,7 @@ pub enum Target {
 
 /// How many pages are looked at for a hint: a hint is worth a moment, and a site with ten thousand broken links has ten
 /// thousand of those.
-const CANDIDATES: usize = 1000;
+const CANDIDATES: usize = 300;
 
 /// All that links may lead to, by the path that authors write.
 pub struct Index<'s> {
