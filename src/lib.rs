@@ -139,6 +139,9 @@ fn build_site(
     if stop(found) {
         return None;
     }
+    // The home page of the first locale that is built, which need not be the source.
+    let first = locales.first().copied().unwrap_or(Locale::SOURCE);
+    let first_page = guide::address::page(&config.locales, first, content::Kind::Home, "");
     let renderer = Renderer::new(&guide, &config, &strings, &theme, locales, found)?;
     progress.total.store(renderer.job_count(), Ordering::Relaxed);
     if !write {
@@ -151,7 +154,7 @@ fn build_site(
     if stop(found) {
         return None; // The staging folder goes, the last good site stays.
     }
-    let home = staging.output().join("index.html");
+    let home = staging.output().join(first_page);
     let written = found.take(staging.finish())?;
     Some(summary(counts, &config, Some(written), Some(&home)))
 }

@@ -240,5 +240,6 @@ fn relative(root: &Path, path: &Path) -> String {
 
 /// A path as text, `/` between its parts.
 pub fn show(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    let path = path.to_string_lossy().replace('\\', "/");
+    path.strip_prefix("./").map(str::to_owned).unwrap_or(path)
 }

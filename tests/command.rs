@@ -80,6 +80,8 @@ fn a_locale_can_be_built_alone() {
     assert_eq!(zhinan(&site, &["build", "--locale", "en"]).status.code(), Some(0));
     assert!(site.site().join("articles/start.html").exists());
     assert!(!site.site().join("zh-Hans").exists());
+    let other = zhinan(&site, &["build", "--locale", "zh-Hans"]);
+    assert!(text(&other.stdout).ends_with("open site/zh-Hans/index.html\n"), "{}", text(&other.stdout));
     let unknown = zhinan(&site, &["build", "--locale", "zh-hans"]);
     assert_eq!(
         text(&unknown.stderr),
