@@ -293,6 +293,88 @@ fn select_within(element: ElementRef, selector: &str) -> usize {
     element.select(&Selector::parse(selector).expect("a selector")).count()
 }
 
+/// The text of each Chinese or English page without code, messages and addresses, by block.
+fn blocks(html: &Html) -> Vec<String> {
+    let blocks = select(html, "main p, main li, main td, main dd, main h1, main h2, main h3");
+    let leaf = blocks.into_iter().filter(|it| select_within(*it, "p, li, ul, ol") == 0);
+    // Facts stand beside each other without a word between them.
+    let prose = leaf.filter(|it| it.attr("data-copy").is_none() && it.attr("class") != Some("facts"));
+    prose.map(text_without_code).collect()
+}
+
+/// The text of an element without what is quoted to the letter.
+fn text_without_code(element: ElementRef) -> String {
+    let quoted = |it: &ego_tree::NodeRef<scraper::Node>| {
+        it.value()
+            .as_element()
+            .is_some_and(|it| matches!(it.name(), "code" | "button") || it.attr("data-copy").is_some())
+    };
+    let kept = element.descendants().filter(|node| !node.ancestors().any(|it| quoted(&it)));
+    kept.filter_map(|node| node.value().as_text().map(|it| it.to_string())).collect()
+}
+
+#[test]
+fn one_thing_has_one_word() {
+    every_page(|address, html, _, found| {
+        for text in blocks(html) {
+            // In Chinese the word means a decline to some and a chargeback to others.
+            let plain = text.replace("拒付争议", "").replace("拒付代码", "");
+            if plain.contains("拒付") && !address.ends_with("glossary.html") {
+                found.push(format!("拒付 alone: {text}"));
+            }
+            for word in ["成功率", "100%"] {
+                if text.contains(word) && !text.contains('不') && !text.contains("没有") {
+                    found.push(format!("a promise: {text}"));
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn han_and_latin_stand_apart_by_a_space() {
+    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    every_page(|address, html, _, found| {
+        if address.starts_with("en/") {
+            return;
+        }
+        for text in blocks(html) {
+            let chars: Vec<char> = text.chars().collect();
+            for pair in chars.windows(2) {
+                let (a, b) = (pair[0], pair[1]);
+                if (is_han(a) && b.is_ascii_alphanumeric()) || (a.is_ascii_alphanumeric() && is_han(b)) {
+                    found.push(format!("`{a}{b}` in {text}"));
+                    break;
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn no_paragraph_is_said_on_two_pages() {
+    // What a card says of a page, and a step of a fix on the pages of its causes, is that page's text shown again.
+    for folder in ["", "en/"] {
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+        let mut found = Vec::new();
+        for (address, text) in
+            PAGES.iter().filter(|(address, _)| address.starts_with("en/") != folder.is_empty())
+        {
+            let html = Html::parse_document(text);
+            for paragraph in select(&html, ".prose p, .prose li, .prose td") {
+                let text: String = paragraph.text().collect();
+                if text.chars().count() < 30 {
+                    continue;
+                }
+                if let Some(other) = seen.insert(text.clone(), address).filter(|other| other != address) {
+                    found.push(format!("{address} and {other}: {text}"));
+                }
+            }
+        }
+        assert_eq!(found, Vec::<String>::new());
+    }
+}
+
 fn gzip(bytes: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).expect("memory");
