@@ -844,6 +844,21 @@ content/symptoms.yaml:6:12: no situation `decline`
 }
 
 #[test]
+fn a_situation_has_a_symptom() {
+    Fixture::whole()
+        .replace("content/symptoms.yaml", "symptoms:\n", "groups: [declined, charged]\nsymptoms:\n")
+        .replace("content/symptoms.yaml", "    codes:", "    group: declined\n    codes:")
+        .replace("content/en/symptoms.yaml", "symptoms:\n", "groups:\n  declined: {title: Declined, summary: Declined cards.}\n  charged: {title: Charged, summary: Charged cards.}\nsymptoms:\n")
+        .fails_with(r#"
+content/symptoms.yaml:1:20: situation `charged` has no symptom
+    |
+  1 | groups: [declined, charged]
+    |                    ^^^^^^^
+  hint: give a symptom this `group`, or remove it from `groups`
+"#);
+}
+
+#[test]
 fn an_id_in_a_registry_is_checked() {
     Fixture::new()
         .file(
@@ -1431,14 +1446,18 @@ fn a_sheet_names_files_that_exist() {
             "static/css/own.css",
             "a { background: url(../img/none.svg) }\nb { background: url(https://example.org/a.png) }\n",
         )
-        .fails_with(
-            r#"
-static/css/own.css: `url(../img/none.svg)` names no file in `static/`
+        .fails_with(r#"
+static/css/own.css:1:21: `../img/none.svg` names no file in `static/`
+    |
+  1 | a { background: url(../img/none.svg) }
+    |                     ^^^^^^^^^^^^^^^
   hint: write a path relative to this sheet; a page loads nothing from other sites
-static/css/own.css: `url(https://example.org/a.png)` names no file in `static/`
+static/css/own.css:2:21: `https://example.org/a.png` names no file in `static/`
+    |
+  2 | b { background: url(https://example.org/a.png) }
+    |                     ^^^^^^^^^^^^^^^^^^^^^^^^^
   hint: write a path relative to this sheet; a page loads nothing from other sites
-"#,
-        );
+"#);
 }
 
 #[test]

@@ -33,10 +33,9 @@ fn unused(guide: &Guide, found: &mut Diagnostics) {
 
 fn empty_groups(guide: &Guide, found: &mut Diagnostics) {
     for group in guide.groups.iter().filter(|it| it.symptoms.is_empty()) {
-        found.push(
-            Diagnostic::about("content/symptoms.yaml", format!("situation `{}` has no symptom", group.id))
-                .hint("give a symptom this `group`, or remove it from `groups`"),
-        );
+        let message = format!("situation `{}` has no symptom", group.id);
+        found
+            .push(group.place.error(message).hint("give a symptom this `group`, or remove it from `groups`"));
     }
 }
 

@@ -369,7 +369,7 @@ impl<'j, 's> Joiner<'j, 's> {
         }
     }
 
-    fn groups(&mut self, groups: registries::Groups<'s>) -> Vec<Group> {
+    fn groups(&mut self, groups: registries::Groups<'s>) -> Vec<Group<'s>> {
         let known = self.ids.groups.clone();
         let mut words: Vec<PerLocale<(String, String)>> =
             groups.ids.iter().map(|_| PerLocale::empty(self.locales)).collect();
@@ -384,11 +384,12 @@ impl<'j, 's> Joiner<'j, 's> {
                 let path = format!("content/{}/symptoms.yaml", self.locales[Locale::SOURCE].tag);
                 let message = format!("situation `{}` has no words in `{path}`", id.value);
                 self.found.push(
-                    Diagnostic::at(file, id.range, message)
+                    Diagnostic::at(file, id.range.clone(), message)
                         .hint("add its `title` and `summary` under `groups` there"),
                 );
             }
-            list.push(Group { id: id.value, words, symptoms: Vec::new() });
+            let place = Place { file, range: id.range };
+            list.push(Group { place, id: id.value, words, symptoms: Vec::new() });
         }
         list
     }

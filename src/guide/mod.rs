@@ -196,7 +196,9 @@ pub struct Prevention<'s> {
 }
 
 /// A situation that symptoms are grouped by.
-pub struct Group {
+pub struct Group<'s> {
+    /// Where it is listed.
+    pub place: Place<'s>,
     /// Its id, which is its anchor on the list of symptoms.
     pub id: String,
     /// Its title and what belongs to it.
@@ -256,7 +258,7 @@ pub struct Guide<'s> {
     /// The other pages.
     pub articles: Vec<Page<'s>>,
     /// The situations, in the author's order.
-    pub groups: Vec<Group>,
+    pub groups: Vec<Group<'s>>,
     /// The terms.
     pub glossary: Vec<Term<'s>>,
     /// The cited sources.

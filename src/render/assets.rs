@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::Diagnostic;
 use crate::guide::address::{Address, relative};
 use crate::guide::media::hashed_name;
+use crate::source::SourceFile;
 use crate::theme::Theme;
 
 const CSS: &str = "css/";
@@ -86,28 +87,29 @@ fn with_published_addresses(
     found: &mut Vec<Diagnostic>,
 ) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("url(") {
-        out += before;
-        let (inside, after) = after.split_once(')').unwrap_or((after, ""));
-        let target = inside.trim().trim_matches(['"', '\'']);
-        rest = after;
+    let mut copied = 0;
+    for (at, opening) in text.match_indices("url(") {
+        let inside = at + opening.len();
+        let end = text[inside..].find(')').map_or(text.len(), |length| inside + length);
+        let target = text[inside..end].trim().trim_matches(['"', '\'']);
         if target.starts_with("data:") || target.starts_with('#') {
-            out += &format!("url({inside})");
             continue;
         }
+        out += &text[copied..inside];
+        copied = end;
         match addresses.get(&join(path, target)) {
-            Some(address) => out += &format!("url({})", relative("static/style.css", address)),
+            Some(address) => out += &relative("static/style.css", address),
             None => {
-                let message = format!("`url({target})` names no file in `static/`");
+                let file = SourceFile::new(format!("static/{path}"), text);
+                let message = format!("`{target}` names no file in `static/`");
                 found.push(
-                    Diagnostic::about(format!("static/{path}"), message)
+                    Diagnostic::at(&file, inside..end, message)
                         .hint("write a path relative to this sheet; a page loads nothing from other sites"),
                 );
             }
         }
     }
-    out + rest
+    out + &text[copied..]
 }
 
 /// A relative path seen from a file of `static/`.
