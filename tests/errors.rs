@@ -1027,9 +1027,8 @@ content/en/articles/start.md:5:36: `/start.md` leads out of the content folder
 #[test]
 fn a_link_to_no_place_names_the_nearest() {
     article("## First step {#first-step}\n\n[here](#first-stop), [there](start.md#first-stop).\n")
-        .fails_with(
-            r#"
-content/en/articles/start.md:7:1: no place `#first-stop` on this page
+        .fails_with(r#"
+content/en/articles/start.md:7:1: no place `#first-stop` in `content/en/articles/start.md`
     |
   7 | [here](#first-stop), [there](start.md#first-stop).
     | ^^^^^^^^^^^^^^^^^^^
@@ -1039,8 +1038,20 @@ content/en/articles/start.md:7:22: no place `#first-stop` in `content/en/article
   7 | [here](#first-stop), [there](start.md#first-stop).
     |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   hint: did you mean `first-step`?
-"#,
-        );
+"#);
+}
+
+#[test]
+fn a_registry_has_no_places_of_its_own() {
+    Fixture::whole()
+        .replace("content/en/symptoms.yaml", "Stop retrying.", "\"Stop, see [below](#causes).\"")
+        .fails_with(r#"
+content/en/symptoms.yaml:5:30: `#causes` is a place on no page: this file is not a page of its own
+    |
+  5 |     first_action: "Stop, see [below](#causes)."
+    |                              ^^^^^^^^^^^^^^^^
+  hint: name the page before the `#`
+"#);
 }
 
 #[test]
@@ -1446,7 +1457,8 @@ fn a_sheet_names_files_that_exist() {
             "static/css/own.css",
             "a { background: url(../img/none.svg) }\nb { background: url(https://example.org/a.png) }\n",
         )
-        .fails_with(r#"
+        .fails_with(
+            r#"
 static/css/own.css:1:21: `../img/none.svg` names no file in `static/`
     |
   1 | a { background: url(../img/none.svg) }
@@ -1457,7 +1469,8 @@ static/css/own.css:2:21: `https://example.org/a.png` names no file in `static/`
   2 | b { background: url(https://example.org/a.png) }
     |                     ^^^^^^^^^^^^^^^^^^^^^^^^^
   hint: write a path relative to this sheet; a page loads nothing from other sites
-"#);
+"#,
+        );
 }
 
 #[test]

@@ -382,3 +382,13 @@ fn a_sheet_loses_what_only_its_author_reads() {
     let sheet = site.files().into_iter().find(|(address, _)| address.ends_with(".css")).expect("a sheet").1;
     assert!(String::from_utf8_lossy(&sheet).ends_with(".mine {\ncolor: red;\n}\n"));
 }
+
+#[test]
+fn a_place_on_a_page_is_found_from_wherever_the_text_is_shown() {
+    let site = Fixture::whole()
+        .replace("content/en/fixes/fill.md", "do: Pay in.", "do: \"Pay in, see [the risk](#risk).\"")
+        .replace("content/en/fixes/fill.md", "risk: none\n---\n", "risk: none\n---\n## The risk {#risk}\n")
+        .builds();
+    assert!(site.built("fixes/fill.html").contains("<a href=\"#risk\">"));
+    assert!(site.built("causes/empty.html").contains("<a href=\"../fixes/fill.html#risk\">"));
+}

@@ -14,7 +14,7 @@ pub fn check(guide: &Guide, found: &mut Diagnostics) {
         pages.into_par_iter().flat_map_iter(|page| check_page(guide, page)).collect();
     found.extend(findings);
     for (locale, footer) in guide.footer.written() {
-        found.extend(footer.links.iter().filter_map(|link| missing(guide, None, locale, link)));
+        found.extend(footer.links.iter().filter_map(|link| missing(guide, locale, link)));
     }
 }
 
@@ -30,30 +30,20 @@ fn check_page(guide: &Guide, page: PageRef) -> Vec<Diagnostic> {
                 .hint("give the heading another id: `## Heading {#another-id}`")
         }));
         let links = guide.prose_of(page, locale).into_iter().flat_map(|prose| &prose.links);
-        found.extend(links.filter_map(|link| missing(guide, Some(page), locale, link)));
+        found.extend(links.filter_map(|link| missing(guide, locale, link)));
     }
     found
 }
 
 /// The finding about a link to a place that is not there.
-fn missing(guide: &Guide, from: Option<PageRef>, locale: Locale, link: &Link) -> Option<Diagnostic> {
-    let (page, anchor) = match (&link.target, from) {
-        (Target::Page(page, Some(anchor)), _) => (*page, anchor),
-        (Target::Here(anchor), Some(from)) => (from, anchor),
-        (Target::Here(_), None) => {
-            return Some(link.place.error("a link to a place on the same page, but this is on every page"));
-        }
-        _ => return None,
-    };
-    let text = guide.text(page, locale).text();
+fn missing(guide: &Guide, locale: Locale, link: &Link) -> Option<Diagnostic> {
+    let Target::Page(page, Some(anchor)) = &link.target else { return None };
+    let text = guide.text(*page, locale).text();
     let anchors =
         || text.body.anchors.iter().map(String::as_str).chain(Guide::sections(page.kind).iter().copied());
     if anchors().any(|id| id == anchor) {
         return None;
     }
-    let message = match &link.target {
-        Target::Here(_) => format!("no place `#{anchor}` on this page"),
-        _ => format!("no place `#{anchor}` in `{}`", text.file.path()),
-    };
+    let message = format!("no place `#{anchor}` in `{}`", text.file.path());
     Some(link.place.error(message).maybe_hint(nearest(anchor, anchors())))
 }

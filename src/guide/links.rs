@@ -19,8 +19,6 @@ use super::{Link, PageRef, Place, Prose};
 pub enum Target {
     /// A page, and a place on it.
     Page(PageRef, Option<String>),
-    /// A place on the same page.
-    Here(String),
     /// The list of a kind's pages.
     List(Kind),
     /// A term of the glossary by index, or the glossary.
@@ -127,9 +125,7 @@ impl<'s> Index<'s> {
         let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
         let anchor = Some(anchor).filter(|it| !it.is_empty());
         if path.is_empty() {
-            return anchor
-                .map(|it| Target::Here(it.to_owned()))
-                .ok_or_else(|| ("this link is empty".to_owned(), None));
+            return self.place_here(from, anchor);
         }
         let Some(full) = join(from, path) else {
             let hint = Some("write a path relative to this file, inside `content/`".to_owned());
@@ -151,6 +147,19 @@ impl<'s> Index<'s> {
         }
     }
 
+    /// A place on the page that a file makes. The text may be shown on other pages too, and must lead to this one from
+    /// there.
+    fn place_here(&self, from: &str, anchor: Option<&str>) -> Result<Target, (String, Option<String>)> {
+        let Some(anchor) = anchor else { return Err(("this link is empty".to_owned(), None)) };
+        match self.pages.get(key_of(from)) {
+            Some(page) => Ok(Target::Page(*page, Some(anchor.to_owned()))),
+            None => {
+                let hint = Some("name the page before the `#`".to_owned());
+                Err((format!("`#{anchor}` is a place on no page: this file is not a page of its own"), hint))
+            }
+        }
+    }
+
     fn page(
         &self,
         from: &str,
@@ -159,12 +168,12 @@ impl<'s> Index<'s> {
         anchor: Option<&str>,
     ) -> Result<Target, (String, Option<String>)> {
         // The same page of another locale is the same page: the reader's language decides.
-        let key = full.splitn(3, '/').nth(2).unwrap_or_default();
+        let key = key_of(full);
         match self.pages.get(key) {
             Some(page) => Ok(Target::Page(*page, anchor.map(str::to_owned))),
             None => {
                 let message = format!("no page at `{written}`");
-                let here = from.splitn(3, '/').nth(2).unwrap_or_default();
+                let here = key_of(from);
                 let near: Vec<String> = self
                     .pages
                     .keys()
@@ -207,6 +216,11 @@ impl<'s> Index<'s> {
         let hint = nearest(written, candidates.iter().map(String::as_str));
         Err((format!("no image at `{written}`"), hint))
     }
+}
+
+/// The part of a path that is the same in every locale: `causes/region.md`.
+fn key_of(path: &str) -> &str {
+    path.splitn(3, '/').nth(2).unwrap_or_default()
 }
 
 fn kind_of(folder: &str) -> Option<Kind> {

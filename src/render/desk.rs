@@ -99,10 +99,14 @@ impl<'d> Desk<'d> {
         let own = |href: String| (href, false);
         match target {
             Target::Page(page, anchor) => {
-                let anchor = anchor.as_ref().map(|it| format!("#{it}")).unwrap_or_default();
-                own(self.href_to(*page) + &anchor)
+                let address = self.renderer.address(self.locale, *page);
+                let way = if anchor.is_some() && address == self.address {
+                    String::new()
+                } else {
+                    self.href(&address)
+                };
+                own(way + &anchor.as_ref().map(|it| format!("#{it}")).unwrap_or_default())
             }
-            Target::Here(anchor) => own(format!("#{anchor}")),
             Target::List(kind) => own(self.href_to_list(*kind)),
             Target::Glossary(term) => {
                 let anchor = term.map(|it| format!("#{}", guide.glossary[it].id)).unwrap_or_default();
