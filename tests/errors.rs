@@ -1027,7 +1027,8 @@ content/en/articles/start.md:5:36: `/start.md` leads out of the content folder
 #[test]
 fn a_link_to_no_place_names_the_nearest() {
     article("## First step {#first-step}\n\n[here](#first-stop), [there](start.md#first-stop).\n")
-        .fails_with(r#"
+        .fails_with(
+            r#"
 content/en/articles/start.md:7:1: no place `#first-stop` in `content/en/articles/start.md`
     |
   7 | [here](#first-stop), [there](start.md#first-stop).
@@ -1038,20 +1039,23 @@ content/en/articles/start.md:7:22: no place `#first-stop` in `content/en/article
   7 | [here](#first-stop), [there](start.md#first-stop).
     |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   hint: did you mean `first-step`?
-"#);
+"#,
+        );
 }
 
 #[test]
 fn a_registry_has_no_places_of_its_own() {
     Fixture::whole()
         .replace("content/en/symptoms.yaml", "Stop retrying.", "\"Stop, see [below](#causes).\"")
-        .fails_with(r#"
+        .fails_with(
+            r#"
 content/en/symptoms.yaml:5:30: `#causes` is a place on no page: this file is not a page of its own
     |
   5 |     first_action: "Stop, see [below](#causes)."
     |                              ^^^^^^^^^^^^^^^^
   hint: name the page before the `#`
-"#);
+"#,
+        );
 }
 
 #[test]
