@@ -458,3 +458,9 @@ fn plain_text_has_one_block_a_line_and_joins_lines_as_the_page_does() {
         "标题 a\n银行拒绝，OpenAI 不重试。图\n下一行\n一\n二\n引\ncurl a\n\nls\n甲 乙\n1 2\n注"
     );
 }
+
+#[test]
+fn a_long_code_may_break_after_an_underscore_and_a_short_one_nowhere() {
+    let html = draw(&blocks("`do_not_honor_it` and `card_id`", &Options::default()));
+    assert_eq!(html, "<p><code>do_<wbr>not_<wbr>honor_<wbr>it</code> and <code>card_id</code></p>\n");
+}

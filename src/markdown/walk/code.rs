@@ -7,6 +7,9 @@ use pulldown_cmark::{CodeBlockKind, CowStr};
 use super::super::highlight;
 use super::Walk;
 
+/// How many characters of code in a line are kept together on a narrow screen.
+const LONG_CODE: usize = 12;
+
 /// A code block while its lines come in.
 pub(super) struct CodeBlock {
     language: String,
@@ -47,7 +50,14 @@ impl Walk<'_> {
         let code = self.clean(code);
         self.check_hidden(&code, &range);
         self.piece.tag("<code>");
-        self.piece.words(&code);
+        // A long code such as `withdrawal_count_limit_exceeded` may break after an underscore and nowhere else.
+        let long = code.len() >= LONG_CODE;
+        for (index, part) in code.split_inclusive('_').enumerate() {
+            if long && index > 0 {
+                self.piece.tag("<wbr>");
+            }
+            self.piece.words(part);
+        }
         self.piece.tag("</code>");
     }
 }
