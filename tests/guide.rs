@@ -395,3 +395,20 @@ fn join(from: &str, path: &str) -> String {
     }
     parts.join("/")
 }
+
+#[test]
+fn every_decline_code_of_the_table_leads_to_one_symptom() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).expect("a file of the guide");
+    let registry = read("symptoms.yaml");
+    let is_code = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let words: Vec<&str> = registry.split(|c| !is_code(c)).collect();
+    for article in ["zh-Hans/articles/decline-codes.md", "en/articles/decline-codes.md"] {
+        let table = read(article);
+        let rows = table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+        let codes: Vec<&str> = rows.map(|(code, _)| code).collect();
+        let wrong: Vec<&&str> =
+            codes.iter().filter(|code| words.iter().filter(|word| word == code).count() != 1).collect();
+        assert_eq!((codes.len(), wrong), (50, Vec::new()), "{article}");
+    }
+}
