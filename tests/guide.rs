@@ -412,3 +412,79 @@ fn every_decline_code_of_the_table_leads_to_one_symptom() {
         assert_eq!((codes.len(), wrong), (50, Vec::new()), "{article}");
     }
 }
+
+/// What the guide must hold, and where: `tests/data/guide-map.yaml`.
+#[derive(serde::Deserialize)]
+struct Map {
+    seed: Vec<SeedItem>,
+    messages: BTreeMap<String, String>,
+    phrasings: Vec<Phrasing>,
+}
+
+/// An item of the outline that the guide grew from.
+#[derive(serde::Deserialize)]
+struct SeedItem {
+    item: String,
+    page: String,
+    words: Vec<String>,
+}
+
+/// The words of a person in trouble, by number, and the page that answers them.
+#[derive(serde::Deserialize)]
+struct Phrasing {
+    n: u32,
+    page: String,
+}
+
+static MAP: LazyLock<Map> =
+    LazyLock::new(|| serde_yaml::from_str(include_str!("data/guide-map.yaml")).expect("the map can be read"));
+
+/// The text of a page's main part, white space folded.
+fn main_text(address: &str) -> Option<String> {
+    let (_, text) = PAGES.iter().find(|(it, _)| it == address)?;
+    let html = Html::parse_document(text);
+    let main: String = select(&html, "main").first()?.text().collect();
+    Some(main.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn every_item_of_the_outline_is_said_where_the_map_says() {
+    let mut found = Vec::new();
+    for SeedItem { item, page, words } in &MAP.seed {
+        let text = main_text(page).unwrap_or_default();
+        let missing: Vec<&String> = words.iter().filter(|word| !text.contains(*word)).collect();
+        if text.is_empty() || !missing.is_empty() {
+            found.push(format!("{item}: {page} has no {missing:?}"));
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+    assert!(MAP.seed.len() >= 35, "{} items", MAP.seed.len());
+}
+
+#[test]
+fn every_known_message_and_phrasing_has_a_page_within_two_links_from_home() {
+    let near = within_two_links();
+    let phrasings = MAP.phrasings.iter().map(|it| (format!("phrasing {}", it.n), &it.page));
+    let messages = MAP.messages.iter().map(|(id, page)| (format!("message {id}"), page));
+    let far: Vec<String> = phrasings
+        .chain(messages)
+        .filter(|(_, page)| !near.contains(*page))
+        .map(|(what, page)| format!("{what}: {page}"))
+        .collect();
+    assert_eq!(far, Vec::<String>::new());
+    assert_eq!((MAP.messages.len(), MAP.phrasings.len()), (45, 68));
+}
+
+/// The pages that are at most two links away from the Chinese home page.
+fn within_two_links() -> BTreeSet<String> {
+    let links = |address: &String| -> BTreeSet<String> {
+        let Some((_, text)) = PAGES.iter().find(|(it, _)| it == address) else { return BTreeSet::new() };
+        let html = Html::parse_document(text);
+        let targets = select(&html, "a[href]");
+        let paths = targets.iter().filter_map(|it| it.attr("href")).filter_map(|it| it.split('#').next());
+        paths.filter(|it| !it.is_empty() && !it.contains(':')).map(|it| join(address, it)).collect()
+    };
+    let first = links(&"index.html".to_owned());
+    let second = first.iter().flat_map(links);
+    second.chain(first.iter().cloned()).collect()
+}
