@@ -8,7 +8,7 @@ use super::super::highlight;
 use super::Walk;
 
 /// How many characters of code in a line are kept together on a narrow screen.
-const LONG_CODE: usize = 12;
+const LONG_CODE: usize = 16;
 
 /// A code block while its lines come in.
 pub(super) struct CodeBlock {
