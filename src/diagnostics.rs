@@ -168,6 +168,14 @@ fn floor_boundary(text: &str, index: usize) -> usize {
     index
 }
 
+/// The byte offset of a 1-based line and a 1-based column in characters, as other crates tell places. `None` when the text
+/// ends before it.
+pub fn offset_of(text: &str, line: usize, column: usize) -> Option<usize> {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let (at, _) = text[before..].char_indices().nth(column.saturating_sub(1))?;
+    Some(before + at)
+}
+
 /// All findings of a run.
 #[derive(Debug, Default, Clone)]
 pub struct Diagnostics {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 
-use crate::diagnostics::{Diagnostic, nearest};
+use crate::diagnostics::{Diagnostic, nearest, offset_of};
 use crate::source::SourceFile;
 
 /// The deepest nesting a file may have; nothing in a guide needs more than six.
@@ -86,10 +86,8 @@ fn byte_range_of(text: &str, location: &serde_yaml::Location) -> Range<usize> {
     if let Some(start) = span.byte_offset().filter(|_| !span.is_empty()) {
         return start as usize..(start + span.byte_len().unwrap_or(0)) as usize;
     }
-    let line: usize =
-        text.split_inclusive('\n').take(location.line().saturating_sub(1) as usize).map(str::len).sum();
-    let rest = text[line..].char_indices().nth(location.column().saturating_sub(1) as usize);
-    let start = rest.map_or(text.trim_end().len(), |(at, _)| line + at);
+    let start = offset_of(text, location.line() as usize, location.column() as usize);
+    let start = start.unwrap_or(text.trim_end().len());
     start..start
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, ErrorKind, Tera};
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, offset_of};
 use crate::source::SourceFile;
 use crate::theme::Theme;
 
@@ -82,9 +82,7 @@ impl<'t> Templates<'t> {
         let column: usize = place.next()?.parse().ok()?;
         let line: usize = place.next()?.parse().ok()?;
         let file = self.files.get(place.next()?)?;
-        let before: usize = file.text().split_inclusive('\n').take(line - 1).map(str::len).sum();
-        let rest_of_line = file.text()[before..].char_indices().nth(column.saturating_sub(1));
-        let start = rest_of_line.map_or(file.text().len(), |(at, _)| before + at);
+        let start = offset_of(file.text(), line, column).unwrap_or(file.text().len());
         Some(Diagnostic::at(file, start..start + rest.matches('^').count(), lower_first(message)))
     }
 
