@@ -204,7 +204,8 @@ fn wrap<'s, E>(
 fn page_of(path: &str, config: &Config) -> Result<Option<(Kind, Locale, String)>, Diagnostic> {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     match parts[..] {
-        ["site.yaml" | "symptoms.yaml" | "glossary.yaml" | "sources.yaml"] => Ok(None),
+        // `queries.yaml` is for the tests of search, which read it themselves.
+        ["site.yaml" | "symptoms.yaml" | "glossary.yaml" | "sources.yaml" | "queries.yaml"] => Ok(None),
         [tag, "index.md"] => Ok(Some((Kind::Home, locale_of(path, tag, config)?, String::new()))),
         [tag, "symptoms.yaml"] => locale_of(path, tag, config).map(|_| None),
         [tag, folder, file] if file.ends_with(".md") => {

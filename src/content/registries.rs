@@ -76,6 +76,8 @@ pub struct Term<'s> {
     pub terms: PerLocale<Text>,
     /// Other words for it in each language of the site.
     pub also: PerLocale<Vec<String>>,
+    /// Everyday words for it that are searched and not shown.
+    pub says: PerLocale<Vec<String>>,
     /// What it means, inline Markdown.
     pub definitions: PerLocale<Prose>,
 }
@@ -272,6 +274,7 @@ fn term<'s>(
     // A glossary may know more languages than the site has: those wait for their translation.
     let terms = fields.required("terms", |reader, node| Some(known(reader, node, context.config)));
     let also = fields.optional("also", |reader, node| Some(known(reader, node, context.config)));
+    let says = fields.optional("says", |reader, node| Some(known(reader, node, context.config)));
     let definitions =
         fields.required("definitions", |reader, node| Some(known(reader, node, context.config)));
     fields.finish();
@@ -280,6 +283,7 @@ fn term<'s>(
         file,
         terms: PerLocale::empty(locales),
         also: PerLocale::empty(locales),
+        says: PerLocale::empty(locales),
         definitions: PerLocale::empty(locales),
         id,
     };
@@ -288,9 +292,11 @@ fn term<'s>(
             term.terms.set(locale, text);
         }
     }
-    for (locale, node) in also.unwrap_or_default() {
-        let texts = reader.texts(node).unwrap_or_default();
-        term.also.set(locale, texts.into_iter().map(|it| it.value).collect());
+    for (words, into) in [(also, &mut term.also), (says, &mut term.says)] {
+        for (locale, node) in words.unwrap_or_default() {
+            let texts = reader.texts(node).unwrap_or_default();
+            into.set(locale, texts.into_iter().map(|it| it.value).collect());
+        }
     }
     for (locale, node) in definitions? {
         if let Some(text) = reader.text(node) {

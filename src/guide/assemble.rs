@@ -206,7 +206,8 @@ impl<'j, 's> Joiner<'j, 's> {
             file: entry.file,
             title: words.title.value,
             summary: words.summary.value,
-            search_words: words.says.into_iter().chain(words.keywords).collect(),
+            says: words.says,
+            keywords: words.keywords,
             body: self.prose(entry.file, words.body),
         };
         (text, (entry.file, entry.words))
@@ -396,12 +397,13 @@ impl<'j, 's> Joiner<'j, 's> {
 
     fn term(&mut self, term: registries::Term<'s>) -> Term<'s> {
         let file = term.file;
-        let mut also = term.also;
+        let (mut also, mut says) = (term.also, term.says);
         Term {
             id: term.id.value,
             words: term.terms.map(|locale, text| TermWords {
                 term: text.value,
                 also: also.take(locale).unwrap_or_default(),
+                says: says.take(locale).unwrap_or_default(),
             }),
             definitions: term.definitions.map(|_, text| self.prose(file, text)),
         }

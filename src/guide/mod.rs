@@ -77,8 +77,10 @@ pub struct PageText<'s> {
     pub title: String,
     /// What it is and what to do.
     pub summary: String,
-    /// The reader's own words for it, and further words to find it by.
-    pub search_words: Vec<String>,
+    /// The reader's own words for it.
+    pub says: Vec<String>,
+    /// Further words to find it by.
+    pub keywords: Vec<String>,
     /// The text after the front matter.
     pub body: Prose<'s>,
 }
@@ -223,6 +225,8 @@ pub struct TermWords {
     pub term: String,
     /// Other words for it.
     pub also: Vec<String>,
+    /// Everyday words for it that are searched and not shown.
+    pub says: Vec<String>,
 }
 
 /// A cited source.
