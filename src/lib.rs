@@ -13,6 +13,7 @@
 //! | parse | [`content`] | texts | pages and registries, each value with its place |
 //! | connect | [`guide`] | pages | the graph: symptom → causes → fixes, cause → prevention |
 //! | check | [`mod@check`] | the graph | dead ends, missing anchors |
+//! | index | [`mod@search`] | the graph | what a browser needs to search |
 //! | draw | [`render`] | the graph | files |
 //! | write | [`output`] | files | the site, whole or not at all |
 //!
@@ -35,6 +36,7 @@ pub mod markdown;
 pub mod output;
 pub mod render;
 pub mod romanize;
+pub mod search;
 pub mod source;
 pub mod strings;
 pub mod theme;
@@ -142,15 +144,18 @@ fn build_site(
     // The home page of the first locale that is built, which need not be the source.
     let first = locales.first().copied().unwrap_or(Locale::SOURCE);
     let first_page = guide::address::page(&config.locales, first, content::Kind::Home, "");
+    let mut mistakes = Vec::new();
+    let index = search::index(&guide, &locales, &strings, &mut mistakes);
+    found.extend(mistakes);
     let renderer = Renderer::new(&guide, &config, &strings, &theme, locales, found)?;
     progress.total.store(renderer.job_count(), Ordering::Relaxed);
     if !write {
-        let counts = renderer.render(&sources.media, &Discard::default(), &progress.done, found);
+        let counts = renderer.render(&sources.media, &index, &Discard::default(), &progress.done, found);
         return Some(summary(counts, &config, None, None));
     }
     let output = options.output.clone().unwrap_or_else(|| options.root.join("site"));
     let staging = found.take(Staging::begin(&options.root, &output))?;
-    let counts = renderer.render(&sources.media, &staging, &progress.done, found);
+    let counts = renderer.render(&sources.media, &index, &staging, &progress.done, found);
     if stop(found) {
         return None; // The staging folder goes, the last good site stays.
     }

@@ -42,6 +42,16 @@ pub fn numbered(name: &str, part: usize) -> String {
     if part == 0 { format!("{name}.html") } else { format!("{name}-{}.html", part + 1) }
 }
 
+/// What a browser loads first to search a locale. Its name is always the same, so that pages need not change when it does.
+pub fn search_index(locales: &Locales, locale: Locale) -> Address {
+    format!("search/{}.js", locales[locale].tag)
+}
+
+/// A further part of that index, by a name that changes with the index.
+pub fn search_part(locales: &Locales, locale: Locale, mark: &str, name: &str) -> Address {
+    format!("search/{}-{mark}/{name}.js", locales[locale].tag)
+}
+
 /// The way from one address to another: `../fixes/call-the-bank.html`.
 pub fn relative(from: &str, to: &str) -> String {
     let same = from.split('/').zip(to.split('/')).take_while(|(a, b)| a == b).count();

@@ -37,7 +37,7 @@ pub fn hashed_name(name: &str, bytes: &[u8]) -> String {
 }
 
 /// The first 40 bits of the content's SHA-256, in hexadecimal.
-fn content_hash(bytes: &[u8]) -> String {
+pub fn content_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect()
 }
 

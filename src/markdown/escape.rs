@@ -10,6 +10,20 @@ pub(super) fn push_text(out: &mut String, text: &str) {
     push_replaced(out, text, |_, byte| entity(byte));
 }
 
+/// Adds the text that an escaped one stands for. Only the entities that [`push_text`] writes are known.
+pub(super) fn push_plain(out: &mut String, escaped: &str) {
+    let mut rest = escaped;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        let known = [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"')];
+        let entity = known.into_iter().find_map(|(name, c)| Some((after.strip_prefix(name)?, c)));
+        let (after, c) = entity.unwrap_or((after, '&'));
+        out.push(c);
+        rest = after;
+    }
+    out.push_str(rest);
+}
+
 /// Adds text that may already hold entities, as raw HTML does: those stay, everything else is escaped.
 pub(super) fn push_html_text(out: &mut String, text: &str) {
     push_replaced(out, text, |at, byte| match byte {

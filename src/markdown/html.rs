@@ -14,6 +14,20 @@ pub struct Html {
     pub(super) holes: Vec<Hole>,
 }
 
+/// A heading and the words below it, without markup.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Section {
+    /// The heading's id.
+    pub id: String,
+    /// The heading's words.
+    pub title: String,
+    /// The words up to the next heading, one block a line.
+    pub text: String,
+}
+
+/// Elements that stand within a line.
+const INLINE: &[&str] = &["", "a", "code", "del", "em", "kbd", "mark", "span", "strong", "sub", "sup"];
+
 /// A place in the text, and what is missing there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hole {
@@ -124,6 +138,31 @@ impl Html {
             }
         }
         out.push_str(&self.text[copied..]);
+    }
+
+    /// The words without markup, by section: first what stands before any heading, under no id, then each heading with the
+    /// text below it. Blocks end with a line break. What the holes are filled with is not among the words.
+    pub fn sections(&self) -> Vec<Section> {
+        let mut sections = vec![Section::default()];
+        let mut in_heading = false;
+        for piece in self.text.split_inclusive('>') {
+            let (words, tag) = piece.split_once('<').unwrap_or((piece, ""));
+            let Some(section) = sections.last_mut() else { break };
+            escape::push_plain(if in_heading { &mut section.title } else { &mut section.text }, words);
+            let name = tag.split([' ', '>']).next().unwrap_or_default();
+            match name {
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                    let id = tag.split_once("id=\"").and_then(|(_, rest)| rest.split('"').next());
+                    sections.push(Section { id: id.unwrap_or_default().to_owned(), ..Section::default() });
+                    in_heading = true;
+                }
+                "/h1" | "/h2" | "/h3" | "/h4" | "/h5" | "/h6" => in_heading = false,
+                _ if in_heading || INLINE.contains(&name.trim_start_matches('/')) => {}
+                _ if section.text.ends_with('\n') || section.text.is_empty() => {}
+                _ => section.text.push('\n'),
+            }
+        }
+        sections
     }
 
     /// Whether there is nothing to show.

@@ -28,7 +28,7 @@ mod walk;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use html::{Alert, Html, ImageFill, LinkFill, Page, Word};
+pub use html::{Alert, Html, ImageFill, LinkFill, Page, Section, Word};
 
 use walk::Form;
 

@@ -57,6 +57,7 @@ enum Job {
     Glossary,
     Sources,
     All,
+    Results,
     NotFound,
     Aliases(PageRef),
 }
@@ -96,6 +97,7 @@ impl<'r> Renderer<'r> {
     pub fn render(
         &self,
         media: &BTreeMap<String, BinaryFile>,
+        index: &[(address::Address, Vec<u8>)],
         sink: &dyn Sink,
         done: &AtomicUsize,
         found: &mut Diagnostics,
@@ -111,8 +113,9 @@ impl<'r> Renderer<'r> {
             })
             .collect();
         found.extend(findings);
-        let rest = self.assets.files.iter().map(|(address, bytes)| (address.clone(), bytes.clone()));
-        let rest = rest.chain(self.used_media(media)).chain(extras::files(self));
+        let ready = self.assets.files.iter().chain(index);
+        found.extend(ready.filter_map(|(address, bytes)| sink.put(address, bytes).err()));
+        let rest = self.used_media(media).chain(extras::files(self));
         found.extend(rest.filter_map(|(address, bytes)| sink.put(&address, &bytes).err()));
         let mut counts = Counts::new();
         for (locale, job) in &jobs {
@@ -152,6 +155,7 @@ impl<'r> Renderer<'r> {
                 jobs.push((locale, Job::Sources));
             }
             jobs.push((locale, Job::All));
+            jobs.push((locale, Job::Results));
             jobs.push((locale, Job::NotFound));
             let aliased = guide.pages().filter(|page| !guide.page(*page).aliases.is_empty());
             jobs.extend(aliased.map(|page| (locale, Job::Aliases(page))));
@@ -178,6 +182,10 @@ impl<'r> Renderer<'r> {
             Job::All => lists::all(self, locale, &mut |template, desk, context| {
                 self.put(template, desk, context, sink, mistakes);
             }),
+            Job::Results => {
+                let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, "search.html"));
+                self.put("search.html", &desk, lists::results(&desk), sink, mistakes);
+            }
             Job::NotFound => {
                 let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, "404.html"));
                 self.put("not-found.html", &desk, lists::not_found(&desk), sink, mistakes);

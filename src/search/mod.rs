@@ -1,0 +1,345 @@
+//! The guide becomes an index that a browser can search without a server.
+//!
+//! One index a locale, made of scripts ([`mod@format`]). A guide of up to [`COMPACT`] pages is compact: what hits show of its
+//! pages (titles, headings, the reader's own words, messages) travels as it is, and the browser makes the terms itself, so
+//! the first answers need no more than what is shown of them. What the rest of the text says follows as postings. A larger
+//! guide is cut up: terms by hash, pages by number, and a browser loads the parts that a query needs.
+//! `static/js/search/` is the other half of this module.
+//!
+//! Nothing here looks at a locale's script or language but for what is written in it: a guide in any mix of languages is
+//! searched by the same rules.
+
+mod cut;
+mod format;
+mod postings;
+mod sounds;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::content::Kind;
+use crate::diagnostics::Diagnostic;
+use crate::guide::address::{self, Address};
+use crate::guide::media::content_hash;
+use crate::guide::{Guide, PageRef};
+use crate::locale::{Locale, PerLocale};
+use crate::strings::Strings;
+
+use cut::Term;
+use sounds::Sounds;
+use text::{Class, PageText};
+
+/// The most pages of a compact index.
+pub const COMPACT: usize = 500;
+
+/// The version of the format; the browser's half names the same.
+const VERSION: u32 = 1;
+
+/// How many pages of a large guide are described in one file.
+const BLOCK: usize = 4;
+
+/// How long a file of words or sounds of a large guide should be, in characters.
+const LISTING: usize = 4000;
+
+/// What a browser loads first.
+#[derive(Serialize)]
+struct Index {
+    version: u32,
+    /// The BCP 47 tag of the locale.
+    locale: String,
+    /// Where the other parts are, relative to this one, without their names.
+    parts: String,
+    /// How many pages there are.
+    count: usize,
+    /// How many pages there are of each kind, in order.
+    kinds: Vec<(&'static str, usize)>,
+    /// How many leading bits of a hash are a term's key, and how many shards of terms there are.
+    terms: (u32, usize),
+    /// The groups of words that mean the same, from the glossary.
+    synonyms: String,
+    /// The interface words of search.
+    ui: BTreeMap<String, String>,
+    /// What only a compact index has.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    compact: Option<Compact>,
+    /// What only a large index has.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    large: Option<Large>,
+}
+
+#[derive(Serialize)]
+struct Compact {
+    /// All pages.
+    pages: Block,
+    /// Traditional characters of the shown texts with their Simplified ones.
+    traditional: String,
+}
+
+/// The second part of a compact index: what can be said of the pages beyond what is shown of them.
+#[derive(Serialize)]
+struct Text {
+    details: Details,
+    /// The one shard of terms.
+    shard: String,
+    /// Words that are in no shown text, for the endings and slips of typing.
+    words: String,
+}
+
+#[derive(Serialize)]
+struct Large {
+    /// How many pages a block has.
+    block: usize,
+    /// How many files there are of words, and of sounds.
+    words: usize,
+    sounds: usize,
+}
+
+/// Some pages in columns, which compress better than rows: a line for each page, its values apart by tabs.
+#[derive(Serialize)]
+struct Block {
+    /// Addresses below the site's root.
+    at: String,
+    titles: String,
+    says: String,
+    keywords: String,
+    headings: String,
+    messages: String,
+    codes: String,
+    /// The numbers of the pages that each leads to, in the order to try.
+    leads: String,
+    /// The tags of languages, where it is another.
+    borrowed: String,
+    /// What only the display needs; a compact index has it in its second part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    details: Option<Details>,
+}
+
+/// What a hit shows beside its title.
+#[derive(Serialize)]
+struct Details {
+    summaries: String,
+    /// The first thing to do, of a symptom.
+    actions: String,
+    /// The ids of the headings.
+    anchors: String,
+}
+
+/// The index of every locale: files by address.
+///
+/// Too many pages are an error; nothing else can be wrong.
+pub fn index(
+    guide: &Guide,
+    locales: &[Locale],
+    strings: &PerLocale<Strings>,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<(Address, Vec<u8>)> {
+    let pages = text::pages(guide);
+    if pages.len() > postings::PAGES {
+        found.push(Diagnostic::about("content", format!("search counts {} pages at most", postings::PAGES)));
+        return Vec::new();
+    }
+    locales.iter().flat_map(|locale| index_locale(guide, *locale, strings, &pages)).collect()
+}
+
+fn index_locale(
+    guide: &Guide,
+    locale: Locale,
+    strings: &PerLocale<Strings>,
+    pages: &[PageRef],
+) -> Vec<(Address, Vec<u8>)> {
+    let texts: Vec<PageText> = pages.par_iter().map(|page| PageText::new(guide, *page, locale)).collect();
+    let collected = postings::collect(&texts);
+    let pairs = sounds::pairs(&texts);
+    let used = characters(&texts);
+    let sounds = Sounds::new(&pairs, &used);
+    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+    let name = |part: &str| format!("{}/{part}", guide.locales[locale].tag);
+    let mut put =
+        |part: String, value: &dyn ErasedScript| parts.push((part.clone(), value.script(&name(&part))));
+    put("sounds".to_owned(), &sounds);
+
+    let (compact, large, terms);
+    if texts.len() <= COMPACT {
+        let written = postings::write_hidden(&collected, texts.len());
+        terms = (written.bits, 1);
+        let shard = written.shards.into_iter().collect();
+        put("text".to_owned(), &Text { details: Details::new(&texts), shard, words: hidden_words(&texts) });
+        compact = Some(Compact { pages: Block::new(&texts), traditional: traditional_of(&texts) });
+        large = None;
+    } else {
+        let written = postings::write_all(&collected);
+        terms = (written.bits, written.shards.len());
+        written.shards.iter().enumerate().for_each(|(number, shard)| put(format!("t{number}"), shard));
+        for (number, texts) in texts.chunks(BLOCK).enumerate() {
+            put(format!("p{number}"), &Block { details: Some(Details::new(texts)), ..Block::new(texts) });
+        }
+        let words = write_words(&texts);
+        words.iter().enumerate().for_each(|(number, file)| put(format!("w{number}"), file));
+        let heard = sounds::write_pairs(&pairs, (pairs.len() * 4 / LISTING).max(1));
+        heard.iter().enumerate().for_each(|(number, file)| put(format!("s{number}"), file));
+        large = Some(Large { block: BLOCK, words: words.len(), sounds: heard.len() });
+        compact = None;
+    }
+
+    let all: Vec<u8> = parts.iter().flat_map(|(_, bytes)| bytes.iter().copied()).collect();
+    let mark = content_hash(&all);
+    let index_address = address::search_index(&guide.locales, locale);
+    let part_address = |part: &str| address::search_part(&guide.locales, locale, &mark, part);
+    let ui = strings.get(locale).map(Strings::all).into_iter().flatten();
+    let index = Index {
+        version: VERSION,
+        locale: guide.locales[locale].tag.clone(),
+        parts: address::relative(&index_address, &part_address("")).trim_end_matches(".js").to_owned(),
+        count: texts.len(),
+        kinds: Kind::LISTED.map(|kind| (kind.folder(), guide.count(kind))).to_vec(),
+        terms,
+        synonyms: synonyms(guide, locale),
+        ui: ui
+            .filter_map(|(name, words)| Some((name.strip_prefix("search_")?.to_owned(), words.clone())))
+            .collect(),
+        compact,
+        large,
+    };
+    let index = (index_address, format::script(&guide.locales[locale].tag, &index));
+    let parts = parts.into_iter().map(|(part, bytes)| (part_address(&part), bytes));
+    std::iter::once(index).chain(parts).collect()
+}
+
+/// Anything that can be the value of a part.
+trait ErasedScript {
+    fn script(&self, name: &str) -> Vec<u8>;
+}
+
+impl<T: Serialize> ErasedScript for T {
+    fn script(&self, name: &str) -> Vec<u8> {
+        format::script(name, self)
+    }
+}
+
+/// A line for each page.
+fn column<'t>(pages: &'t [PageText], line: impl Fn(&'t PageText) -> String) -> String {
+    pages.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Values of one page in a line. White space is one space: it would end the value, or the line.
+fn values<'t>(values: impl IntoIterator<Item = &'t String>) -> String {
+    let one = |value: &String| value.split_whitespace().collect::<Vec<_>>().join(" ");
+    values.into_iter().map(one).collect::<Vec<_>>().join("\t")
+}
+
+impl Block {
+    fn new(pages: &[PageText]) -> Self {
+        Block {
+            at: column(pages, |page| page.address.clone()),
+            titles: column(pages, |page| values([&page.title])),
+            says: column(pages, |page| values(&page.says)),
+            keywords: column(pages, |page| values(&page.keywords)),
+            headings: column(pages, |page| values(page.headed().iter().map(|it| &it.title))),
+            messages: column(pages, |page| values(&page.messages)),
+            codes: column(pages, |page| values(&page.codes)),
+            leads: column(pages, |page| {
+                values(&page.leads_to.iter().map(usize::to_string).collect::<Vec<_>>())
+            }),
+            borrowed: column(pages, |page| page.borrowed.clone().unwrap_or_default()),
+            details: None,
+        }
+    }
+}
+
+impl Details {
+    fn new(pages: &[PageText]) -> Self {
+        Details {
+            summaries: column(pages, |page| values([&page.summary])),
+            actions: column(pages, |page| values([&page.first_action])),
+            anchors: column(pages, |page| values(page.headed().iter().map(|it| &it.id))),
+        }
+    }
+}
+
+/// The words that mean the same, from the glossary: a line for each term, its forms apart by tabs: those of the locale with
+/// its everyday words, then the proper ones of other languages.
+fn synonyms(guide: &Guide, locale: Locale) -> String {
+    let mut lines = Vec::new();
+    for term in &guide.glossary {
+        let own = term.words.get(locale);
+        let says = own.map(|words| words.says.iter()).into_iter().flatten();
+        let proper = own.into_iter().chain(term.words.written().map(|(_, words)| words));
+        let proper = proper.flat_map(|words| std::iter::once(&words.term).chain(&words.also));
+        let mut forms: Vec<&String> = Vec::new();
+        for form in proper.chain(says) {
+            if !forms.iter().any(|it| it.to_lowercase() == form.to_lowercase()) {
+                forms.push(form);
+            }
+        }
+        if forms.len() > 1 {
+            lines.push(values(forms));
+        }
+    }
+    lines.join("\n")
+}
+
+/// The Han characters that are anywhere in the guide, in their Simplified form.
+fn characters(pages: &[PageText]) -> BTreeSet<char> {
+    let of_page = |page: &PageText| -> HashSet<char> {
+        page.texts().flat_map(str::chars).filter(|c| cut::is_cjk(*c)).map(cut::simplified).collect()
+    };
+    let all = pages.par_iter().map(of_page).reduce(HashSet::new, |a, b| a.union(&b).copied().collect());
+    all.into_iter().collect()
+}
+
+/// The words of the shown texts, or of all, with the number of pages that have them.
+fn vocabulary(pages: &[PageText], wanted: impl Fn(&Term, Class) -> bool + Sync) -> HashMap<String, usize> {
+    let merge = |mut all: HashMap<String, usize>, some: HashMap<String, usize>| {
+        some.into_iter().for_each(|(word, count)| *all.entry(word).or_default() += count);
+        all
+    };
+    let of_page = |page: &PageText| {
+        let mut words = HashMap::new();
+        page.terms(|term, class, _| {
+            if let Term::Word(word) | Term::Whole(word) = term
+                && wanted(&term, class)
+                && word.len() >= 3
+                && !word.bytes().all(|b| b.is_ascii_digit())
+                && !words.contains_key(word)
+            {
+                words.insert(word.to_owned(), 1);
+            }
+        });
+        words
+    };
+    pages.par_iter().map(of_page).reduce(HashMap::new, merge)
+}
+
+/// The words that are in the text of at least two pages and in no shown text.
+fn hidden_words(pages: &[PageText]) -> String {
+    let shown = vocabulary(pages, |_, class| class.is_shown());
+    let hidden = vocabulary(pages, |term, class| !class.is_shown() && !term.is_filler());
+    let hidden: BTreeMap<String, usize> = hidden.into_iter().collect();
+    let words = hidden.into_iter().filter(|(word, count)| *count > 1 && !shown.contains_key(word));
+    words.map(|(word, _)| word).collect::<Vec<_>>().join(" ")
+}
+
+/// All words of a large guide in files: by their first two letters, the commonest first.
+fn write_words(pages: &[PageText]) -> Vec<String> {
+    let words = vocabulary(pages, |term, class| class.is_shown() || matches!(term, Term::Word(_)));
+    let length: usize = words.keys().map(|word| word.len() + 1).sum();
+    let mut files = vec![Vec::new(); (length / LISTING).max(1)];
+    let mut sorted: Vec<(&String, &usize)> = words.iter().collect();
+    sorted.sort_by_key(|(word, count)| (std::cmp::Reverse(**count), *word));
+    for (word, _) in sorted {
+        let start: String = word.chars().take(2).collect();
+        let file = Term::Word(&start).hash() as usize % files.len();
+        files[file].push(word.as_str());
+    }
+    files.into_iter().map(|words| words.join(" ")).collect()
+}
+
+/// The Traditional characters of the shown texts, each followed by its Simplified one.
+fn traditional_of(pages: &[PageText]) -> String {
+    let characters: BTreeSet<char> = pages.iter().flat_map(PageText::shown).flat_map(str::chars).collect();
+    let changed = characters.into_iter().map(|c| (c, cut::simplified(c))).filter(|(from, to)| from != to);
+    changed.flat_map(|(from, to)| [from, to]).collect()
+}
