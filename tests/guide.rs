@@ -206,11 +206,16 @@ fn nothing_in_a_page_runs_or_styles_inline() {
     });
 }
 
+/// Pages that say nothing of their own: what a server shows for a missing address, and what a script fills with hits.
+fn is_no_place(address: &str) -> bool {
+    address.ends_with("404.html") || address.ends_with("search.html")
+}
+
 #[test]
 fn every_page_names_itself_and_its_translations() {
     let mut canonical = BTreeSet::new();
     every_page(|address, html, _, found| {
-        if address.ends_with("404.html") {
+        if is_no_place(address) {
             return;
         }
         let named = select(html, "link[rel=canonical]");
@@ -252,8 +257,7 @@ fn every_page_can_be_reached_from_home_without_scripts() {
             }
         }
     }
-    let missed: Vec<_> =
-        texts.keys().filter(|it| !reached.contains(**it) && !it.ends_with("404.html")).collect();
+    let missed: Vec<_> = texts.keys().filter(|it| !reached.contains(**it) && !is_no_place(it)).collect();
     assert!(missed.is_empty(), "{missed:?}");
 }
 
@@ -271,8 +275,26 @@ fn the_first_view_of_a_page_is_one_round_trip() {
 
 #[test]
 fn scripts_are_small() {
-    for (address, bytes) in SITE.files.iter().filter(|(address, _)| address.ends_with(".js")) {
+    for (address, bytes) in SITE.files.iter().filter(|(address, _)| address.starts_with("static/js/")) {
         assert!(gzip(bytes) <= 12 << 10, "{address}: {} bytes", gzip(bytes));
+    }
+}
+
+#[test]
+fn a_search_answers_before_much_is_loaded() {
+    let weight = |start: &str, end: &str| -> usize {
+        let files =
+            SITE.files.iter().filter(|(address, _)| address.starts_with(start) && address.ends_with(end));
+        let weights: Vec<usize> = files.map(|(_, bytes)| gzip(bytes)).collect();
+        assert_eq!(weights.len(), 1, "{start}…{end}");
+        weights[0]
+    };
+    for locale in ["zh-Hans", "en"] {
+        let first = weight("static/js/search.", ".js") + weight(&format!("search/{locale}.js"), ".js");
+        let part = format!("search/{locale}-");
+        let pinyin = weight("static/js/sounds.", ".js") + weight(&part, "/sounds.js");
+        assert!(first <= 30 << 10, "{locale}: {first} bytes before the first answer");
+        assert!(first + pinyin <= 45 << 10, "{locale}: {} bytes with pinyin", first + pinyin);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Static files under names that change with their content, so that a server may let browsers keep them for ever.
 //!
-//! All of `static/css/` becomes one sheet, in the order of the file names. `static/root/` is copied to the site's root under
+//! All of `static/css/` becomes one sheet, in the order of the file names, and each folder in `static/js/` one script of the
+//! folder's name. `static/root/` is copied to the site's root under
 //! its own names, for what must have them (`favicon.ico`, `CNAME`). Everything else keeps its folder and gets a hashed name.
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use crate::theme::Theme;
 
 const CSS: &str = "css/";
 const ROOT: &str = "root/";
+const JS: &str = "js/";
 
 /// The published static files.
 pub struct Assets {
@@ -29,10 +31,9 @@ impl Assets {
     pub fn new(theme: &Theme, found: &mut Vec<Diagnostic>) -> Self {
         let mut files = Vec::new();
         let mut addresses = BTreeMap::new();
-        for (path, bytes) in &theme.statics {
-            if path.starts_with(CSS) {
-                continue;
-            }
+        let scripts = scripts(theme, found);
+        let others = theme.statics.iter().filter(|(path, _)| !path.starts_with(CSS) && !is_script(path));
+        for (path, bytes) in others.chain(&scripts) {
             let address = match path.strip_prefix(ROOT) {
                 Some(name) => name.to_owned(),
                 None => published(path, bytes),
@@ -64,6 +65,51 @@ fn sheet(theme: &Theme, addresses: &BTreeMap<String, Address>, found: &mut Vec<D
         }
     }
     sheet
+}
+
+/// Whether a file becomes a script, or a part of one.
+fn is_script(path: &str) -> bool {
+    path.starts_with(JS) && path.ends_with(".js")
+}
+
+/// The scripts by their path in `static/`: those in `js/` itself, and one for each folder there, whose files share one scope.
+fn scripts(theme: &Theme, found: &mut Vec<Diagnostic>) -> BTreeMap<String, Vec<u8>> {
+    let mut alone = BTreeMap::new();
+    let mut folders: BTreeMap<String, String> = BTreeMap::new();
+    for (path, bytes) in theme.statics.iter().filter(|(path, _)| is_script(path)) {
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            found.push(Diagnostic::about(format!("static/{path}"), "this is not UTF-8 text"));
+            continue;
+        };
+        match path[JS.len()..].split_once('/') {
+            Some((folder, _)) => {
+                *folders.entry(format!("{JS}{folder}.js")).or_default() += &without_comment_lines(text);
+            }
+            None => {
+                alone.insert(path.clone(), without_comment_lines(text).into_bytes());
+            }
+        }
+    }
+    alone.extend(
+        folders.into_iter().map(|(path, text)| (path, format!("(()=>{{\n{text}}})()\n").into_bytes())),
+    );
+    alone
+}
+
+/// A script without indentation, empty lines and lines that are nothing but a comment. A line that begins with `//`, or
+/// from one that begins with `/*` up to one that ends with `*/`, must be no part of a string.
+fn without_comment_lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for line in text.lines().map(str::trim) {
+        inside |= line.starts_with("/*");
+        if !inside && !line.is_empty() && !line.starts_with("//") {
+            out += line;
+            out.push('\n');
+        }
+        inside &= !line.ends_with("*/");
+    }
+    out
 }
 
 /// A sheet without comments, empty lines and indentation: they are for authors, and a reader on a slow network waits for them.

@@ -14,7 +14,9 @@ use crate::locale::{Locale, PerLocale, Reading, direction};
 use crate::markdown::{self, Alert, ImageFill, LinkFill, Word};
 use crate::strings::Strings;
 
-use super::view::{Alternate, Borrowed, Card, Language, Link, Message, NavLink, Page, Pill, Site, Source};
+use super::view::{
+    Alternate, Borrowed, Card, Language, Link, Message, NavLink, Page, Pill, Search, Site, Source,
+};
 use super::{Renderer, lists};
 
 /// The place where one file is drawn.
@@ -155,6 +157,16 @@ impl<'d> Desk<'d> {
             home: self.href_to_file("index.html"),
             nav: nav.collect(),
             all: file("all.html", "all_pages"),
+            search: asset("js/search.js").map(|script| Search {
+                script,
+                style: asset("search.css"),
+                sounds: asset("js/sounds.js"),
+                results: asset("js/results.js"),
+                index: self.href(&address::search_index(&guide.locales, self.locale)),
+                page: self.href_to_file("search.html"),
+                root: "../".repeat(self.depth()),
+                description: config.base_url.as_ref().map(|_| self.href_to_file("opensearch.xml")),
+            }),
             footer_links,
             footer_html: footer.map(|it| self.prose(it.text())),
             footer_borrowed: footer.and_then(|it| self.borrowed(it)),

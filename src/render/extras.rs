@@ -1,4 +1,4 @@
-//! What machines read: the sitemap and `robots.txt`.
+//! What machines read: the sitemap, `robots.txt`, and how a browser may search the site.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use crate::guide::address::{self, Address};
 use crate::locale::Locale;
 
 use super::Renderer;
-use super::desk::alternates;
+use super::desk::{Desk, alternates};
 
 /// The most addresses in one sitemap file; the protocol allows 50,000 and 50 MB.
 const ADDRESSES: usize = 10_000;
@@ -19,10 +19,33 @@ pub fn files(renderer: &Renderer) -> Vec<(Address, Vec<u8>)> {
     let mut files = Vec::new();
     if let Some(base) = &renderer.config.base_url {
         files = sitemap(renderer, base);
+        files.extend(renderer.locales.iter().map(|locale| open_search(renderer, base, *locale)));
         let _ = writeln!(robots, "Sitemap: {}", base.join("sitemap.xml"));
     }
     files.push(("robots.txt".to_owned(), robots.into_bytes()));
     files
+}
+
+/// The description by which a browser offers the site as a search engine (OpenSearch 1.1). Its addresses must be absolute.
+fn open_search(renderer: &Renderer, base: &BaseUrl, locale: Locale) -> (Address, Vec<u8>) {
+    let locales = &renderer.guide.locales;
+    let desk = Desk::new(renderer, locale, address::file(locales, locale, "opensearch.xml"));
+    let site = desk.site();
+    // A short name has 16 characters at most.
+    let short: String = site.name.chars().take(16).collect();
+    let icon = renderer.assets.addresses.get("icon.svg").map(|icon| base.join(icon));
+    let image = icon.map(|it| format!("<Image type=\"image/svg+xml\">{}</Image>", escape(&it)));
+    let text = format!(
+        "{XML}<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\"><ShortName>{}</ShortName>\
+         <Description>{}</Description><Language>{}</Language><InputEncoding>UTF-8</InputEncoding>{}\
+         <Url type=\"text/html\" template=\"{}?q={{searchTerms}}\"/></OpenSearchDescription>\n",
+        escape(short.trim()),
+        escape(&site.name),
+        locales[locale].tag,
+        image.unwrap_or_default(),
+        escape(&base.join(&address::file(locales, locale, "search.html"))),
+    );
+    (desk.address().to_owned(), text.into_bytes())
 }
 
 /// One canonical page in one language.

@@ -268,6 +268,16 @@ fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
+/// The page that a script fills with hits. It says nothing of its own, so search engines leave it out.
+pub fn results(desk: &Desk) -> Context {
+    let words = desk.words();
+    let mut page = desk.plain_page(words.get("search"), words.get("search_page_summary"), "search.html");
+    page.noindex = true;
+    page.alternates.clear();
+    page.canonical = None;
+    context(desk, page, "results", &())
+}
+
 /// The page that a server shows for an address that is not there.
 pub fn not_found(desk: &Desk) -> Context {
     let words = desk.words();

@@ -20,6 +20,7 @@ const REQUIRED: &[&str] = &[
     "glossary.html",
     "sources.html",
     "all.html",
+    "search.html",
     "not-found.html",
     "redirect.html",
 ];

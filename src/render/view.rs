@@ -33,6 +33,8 @@ pub struct Site {
     pub nav: Vec<NavLink>,
     /// The list of all pages, where the search box leads without scripts.
     pub all: Link,
+    /// What the search box needs, if the theme has its script.
+    pub search: Option<Search>,
     /// The glossary and the sources, where there are any.
     pub footer_links: Vec<Link>,
     /// The sentence under every page, and its language if borrowed.
@@ -49,6 +51,27 @@ pub struct Site {
     pub script: Option<String>,
     /// The icon, if the theme has one.
     pub icon: Option<String>,
+}
+
+/// What the search box needs; all addresses are relative.
+#[derive(Debug, Serialize)]
+pub struct Search {
+    /// The script that searches.
+    pub script: String,
+    /// The style of what it finds.
+    pub style: Option<String>,
+    /// The script for pinyin.
+    pub sounds: Option<String>,
+    /// The script for the page of results.
+    pub results: Option<String>,
+    /// The first part of the index.
+    pub index: String,
+    /// The page of results.
+    pub page: String,
+    /// The way to the site's root: nothing, or steps up.
+    pub root: String,
+    /// How a browser may search the site from its own address bar, where the site has an address.
+    pub description: Option<String>,
 }
 
 /// A list of pages in the header.

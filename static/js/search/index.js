@@ -1,0 +1,210 @@
+// An index as src/search/ writes it: which pages a term is on, and what is shown of a page.
+//
+// A place of a term is one number: page × 1024 + section × 4 + class, with the classes of src/search/text.rs.
+
+const VERSION = 1;
+const TITLE = 3, HEADING = 2;
+
+/** The numbers in a text; see src/search/format.rs. */
+function numbers(text) {
+  const found = [];
+  let number = 0, unit = 1;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const digit = code - 32 - (code > 34) - (code > 92);
+    number += unit * digit;
+    if (digit < 60) {
+      found.push(number);
+      number = 0;
+      unit = 1;
+    } else unit *= 33;
+  }
+  return found;
+}
+
+/** Lines of values that are apart by tabs. */
+const rows = (text) => text.split("\n").map((line) => (line ? line.split("\t") : []));
+
+/** The most postings that a large index keeps of a term. */
+const MOST = 400;
+
+class Index {
+  /** `first` is the part that is loaded first; `load(name)` promises another. */
+  constructor(first, load) {
+    if (first.version !== VERSION) throw new Error("This index is of another version.");
+    this.first = first;
+    this.load = load;
+    this.loads = new Map();
+    this.pages = [];
+    this.shards = [];
+    this.synonyms = rows(first.synonyms);
+    this.isLarge = !first.pages;
+    if (!this.isLarge) this.#readCompact(first);
+  }
+
+  /** A part of the index, loaded once; a failure is forgotten, so that it can be tried again. */
+  part(name) {
+    if (!this.loads.has(name)) {
+      const loading = this.load(name);
+      this.loads.set(name, loading);
+      loading.catch(() => this.loads.delete(name));
+    }
+    return this.loads.get(name);
+  }
+
+  #readCompact({ pages, traditional }) {
+    learnForms(traditional);
+    this.#readPages(pages, 0);
+    this.shown = new Map();
+    // All shown Han text in one, to see whether characters stand together anywhere.
+    this.together = "";
+    this.pages.forEach((page, number) => {
+      const take = (text, section, kind) => {
+        this.together += `${text}\n`;
+        for (const { term } of cut(plain(text))) {
+          const place = number * 1024 + Math.min(section, 255) * 4 + kind;
+          const places = this.shown.get(term);
+          if (!places) this.shown.set(term, [place]);
+          else if (places.at(-1) !== place) places.push(place);
+        }
+      };
+      for (const text of [page.title, ...page.says, ...page.messages, ...page.codes]) take(text, 0, TITLE);
+      for (const text of page.keywords) take(text, 0, HEADING);
+      page.headings.forEach(({ title }, at) => take(title, at + 1, HEADING));
+    });
+    this.together = [...this.together].map(fold).join("");
+    this.vocabulary = [...this.shown.keys()].filter((term) => !CJK_FIRST.test(term));
+  }
+
+  #readPages(block, from) {
+    const at = block.at.split("\n"), titles = block.titles.split("\n"), borrowed = block.borrowed.split("\n");
+    const [says, keywords, headings, messages, codes, leads] =
+      ["says", "keywords", "headings", "messages", "codes", "leads"].map((name) => rows(block[name]));
+    at.forEach((address, row) => {
+      this.pages[from + row] = {
+        number: from + row,
+        address,
+        kind: this.kind(from + row),
+        title: titles[row],
+        lang: borrowed[row],
+        says: says[row],
+        keywords: keywords[row],
+        headings: headings[row].map((title) => ({ title, id: "" })),
+        messages: messages[row],
+        codes: codes[row],
+        leads: leads[row].map(Number),
+      };
+    });
+    if (block.details) this.#readDetails(block.details, from);
+  }
+
+  #readDetails({ summaries, actions, anchors }, from) {
+    const action = actions.split("\n"), ids = rows(anchors);
+    summaries.split("\n").forEach((summary, row) => {
+      const page = this.pages[from + row];
+      Object.assign(page, { summary, action: action[row] });
+      page.headings.forEach((heading, at) => (heading.id = ids[row][at]));
+    });
+  }
+
+  /** The kind of a page, by its number: the name of its folder. */
+  kind(page) {
+    for (const [kind, count] of this.first.kinds) {
+      if (page < count) return kind;
+      page -= count;
+    }
+  }
+
+  #readShard(text, classes) {
+    const terms = new Map(), list = numbers(text);
+    let key = 0;
+    for (let at = 0; at < list.length; ) {
+      key += list[at++];
+      const count = list[at++] + 1, places = [];
+      if (count === MOST) places.pages = list[at++];
+      for (let page = 0, posting = 0; posting < count; posting++) {
+        const number = list[at++];
+        page += Math.floor(number / classes);
+        places.push(page * 1024 + list[at++] * 4 + (number % classes));
+      }
+      terms.set(key, places);
+    }
+    return terms;
+  }
+
+  /** Where in the index a term is: its key and its shard. */
+  #locate(term) {
+    const [bits, shards] = this.first.terms;
+    const key = hash(term) >>> (32 - bits);
+    return [key, Math.floor((key * shards) / 2 ** bits)];
+  }
+
+  /** Loads what is needed to look terms up. */
+  async prepare(terms) {
+    if (!this.isLarge) return;
+    const wanted = new Set([...terms].map((term) => this.#locate(term)[1]));
+    await Promise.all([...wanted].map(async (shard) => (this.shards[shard] ??= this.#readShard(await this.part(`t${shard}`), 4))));
+  }
+
+  /** The places of a term, in order. */
+  places(term) {
+    const [key, shard] = this.#locate(term);
+    // Keys alone take some unknown word for a known one.
+    const isKnown = !this.known || CJK_FIRST.test(term) || this.known.has(term);
+    const hidden = (isKnown && this.shards[shard]?.get(key)) || [];
+    const shown = this.shown?.get(term);
+    return shown ? (hidden.length ? [...shown, ...hidden].sort((a, b) => a - b) : shown) : hidden;
+  }
+
+  /** On how many pages a term is. */
+  frequency(term) {
+    const places = this.places(term);
+    if (places.pages) return places.pages;
+    let count = 0, last = -1;
+    for (const place of places) {
+      const page = place >> 10;
+      if (page !== last) count++;
+      last = page;
+    }
+    return count;
+  }
+
+  /** The described pages that lead to a page, each with the place that the page has among those. */
+  ledFrom(page) {
+    this.from ??= new Map();
+    if (!this.from.size && !this.isLarge) {
+      for (const { number, leads } of this.pages) leads.forEach((to, at) => this.from.set(to, [...(this.from.get(to) ?? []), [number, at]]));
+    }
+    return this.from.get(page) ?? [];
+  }
+
+  /** Loads what is shown of pages. */
+  async describe(numbers) {
+    if (!this.isLarge) return;
+    const { block } = this.first;
+    const wanted = new Set(numbers.filter((number) => !this.pages[number]).map((number) => Math.floor(number / block)));
+    await Promise.all([...wanted].map(async (number) => this.#readPages(await this.part(`p${number}`), number * block)));
+  }
+
+  /** Whether all is here that answers a query; a large index is read as it is asked. */
+  get isRead() {
+    return this.isLarge || this.shards.length > 0;
+  }
+
+  /** Loads the second part of a compact index. */
+  async read() {
+    if (this.isRead) return;
+    const { details, shard, words } = await this.part("text");
+    this.#readDetails(details, 0);
+    this.shards[0] = this.#readShard(shard, 1);
+    this.vocabulary.push(...words.split(" "));
+    this.known = new Set(this.vocabulary);
+  }
+
+  /** The words in another script than Han that may begin like this one. */
+  async words(start) {
+    if (!this.isLarge) return this.vocabulary;
+    if (start.length < 2) return [];
+    return (await this.part(`w${hash([...start].slice(0, 2).join("")) % this.first.words}`)).split(" ");
+  }
+}

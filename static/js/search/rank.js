@@ -1,0 +1,439 @@
+// What was typed becomes hits: terms with alternatives, pages that have them, in the order of how well they answer.
+
+// Every number below was chosen on one half of content/queries.yaml (tests/search/quality.mjs).
+
+/** How much a term says about a page by where it stands in it: the classes of src/search/text.rs. */
+const WEIGHTS = [1, 1.3, 2, 3];
+/** How much each further place adds, and from which weight on more hardly matters. */
+const FURTHER = 0.1;
+const SATURATION = 6;
+/** How much kinds of pages are what a person in trouble looks for, all else being equal. */
+const KINDS = { symptoms: 1, causes: 1, fixes: 1, prevention: 1, articles: 1 };
+/** How much a single character tells beside the pairs that it is in, and how much of it a page has that has it alone. */
+const SINGLE = 0.5;
+const SINGLE_SHARE = 0.7;
+/** What a page keeps of its score that has something of everything but next to nothing of the query. */
+const UNCOVERED = 0;
+/** The least part of a query that a hit must have something of. */
+const LEAST_COVERAGE = 0.34;
+/** How many pages are looked at more closely. */
+const CANDIDATES = 24;
+/** How much better a page is that has what was typed in one piece. */
+const PHRASE = 1.5;
+/** How much of a page's score goes to those that it leads to, and back. */
+const LEAD = 0.15;
+/** How much less each further page gains that a page leads to. */
+const LATER = 0.7;
+/** From which part of the best score on a page is a hit for that alone. */
+const RELATED = 0.05;
+/** How much the causes of a message that was typed gain. */
+const AFTER_EXACT = 0.3;
+/** How much the other forms of a term in the glossary count. */
+const SYNONYM = 1;
+
+/** Words that a question is made of, and not what it is about. */
+const FUNCTION =
+  /为什么|为何|怎么办|怎么样|怎么|怎样|如何|什么|哪里|哪个|哪些|是不是|有没有|能不能|可不可以|要不要|可以|应该|请问|多少|一直|已经|还是|或者|但是|因为|所以|如果|突然|明明|老是|总是|[的了吗呢吧啊呀我你您他她它们在是就也都还和与把被给让着这那很太又再去来到说]/g;
+const FUNCTION_WORDS = new Set(
+  "the and are was for but from had has have how it may not that thi what when where which who why will with would you your can could did do doe don is in of on or so to we as at be by an if my me i a am there any still get got use".split(" "),
+);
+
+/** The longest query that is cut into terms, in characters; a longer one is searched for messages and codes only beyond it. */
+const LONGEST = 300;
+/** The most terms that a large index is asked for. */
+const MOST_TERMS = 24;
+
+/** Letters, digits and Han characters alone, for comparing messages and codes. */
+const bare = (text) => [...plain(text).toLowerCase()].map(fold).join("").replace(/[^\p{Alphabetic}\p{N}]/gu, "");
+
+/**
+ * A part of the query: a stretch of it with the terms by which it may be found. Each alternative is
+ * `{ terms, factor, how }`: all of the terms must be on a page, which then counts by the factor.
+ */
+class Part {
+  constructor(start, end, weight, alternatives) {
+    Object.assign(this, { start, end, weight, alternatives });
+  }
+}
+
+class Query {
+  constructor(text, index, sounds) {
+    this.text = plain(text).slice(0, LONGEST);
+    this.index = index;
+    this.sounds = sounds;
+    this.parts = [];
+    this.terms = cut(this.text);
+    /** Whether something was typed that only how it sounds, or a Traditional form, may find; and whether it may be pinyin. */
+    this.wantsSounds = false;
+    this.isSpelt = false;
+  }
+
+  /** The stretches of the text that say what it is about, as a weight for each character. */
+  #content() {
+    const weights = new Float32Array(this.text.length);
+    for (const { kind, start, end, term } of this.terms) {
+      if (kind === "character") weights.fill(1, start, end);
+      if (kind === "word") weights.fill(FUNCTION_WORDS.has(term) ? 0.1 : Math.min(1.6, 4 / (end - start)), start, end);
+    }
+    for (const { index, 0: match } of this.text.matchAll(FUNCTION)) weights.fill(0.15, index, index + match.length);
+    return weights;
+  }
+
+  async analyze() {
+    this.content = this.#content();
+    await this.index.prepare(this.#lookups());
+    const letters = [];
+    for (const it of this.terms) {
+      if (it.kind === "pair") await this.#pair(it);
+      else if (it.kind === "character") this.#character(it);
+      else if (await this.#word(it)) letters.push(it);
+    }
+    await this.#hear(letters);
+    this.#synonyms();
+    await this.index.prepare(this.parts.flatMap((part) => part.alternatives.flatMap(({ terms }) => terms)));
+  }
+
+  /** The terms to look up, the most telling first where an index is large. */
+  #lookups() {
+    const terms = this.terms.filter((it) => !this.index.isLarge || it.kind !== "character" || this.#isAlone(it));
+    return [...new Set(terms.map((it) => it.term))].slice(0, this.index.isLarge ? MOST_TERMS : undefined);
+  }
+
+  #isAlone({ start, end }) {
+    return !this.terms.some((it) => it.kind === "pair" && it.start <= start && end <= it.end);
+  }
+
+  #add(start, end, weight, alternatives) {
+    if (alternatives.length) this.parts.push(new Part(start, end, weight, alternatives));
+  }
+
+  async #pair({ term, start, end }) {
+    const asTyped = this.text.slice(start, end) === term ? "words" : "folded";
+    const weight = Math.min(1, (this.content[start] + this.content[end - 1]) / 2 + 0.05);
+    const alternatives = [{ terms: [term], factor: 1, how: asTyped }];
+    if (!this.index.frequency(term)) {
+      this.wantsSounds = true;
+      const [a, b] = [...term].map((it) => this.sounds?.readings.get(it));
+      if (a && b) {
+        const alike = (await this.sounds.pairs(a[0] + b[0])).filter(([, first, second]) => first === a && second === b);
+        alternatives.push(...alike.map(([pair]) => ({ terms: [pair], factor: 0.6, how: "typo" })));
+      }
+    }
+    this.#add(start, end, weight, alternatives);
+  }
+
+  #character({ term, start, end }) {
+    const alone = this.#isAlone({ start, end });
+    if (this.index.isLarge && !alone) return;
+    const how = this.text.slice(start, end) === term ? "words" : "folded";
+    this.#add(start, end, alone ? 1 : SINGLE * this.content[start], [{ terms: [term], factor: 1, how }]);
+    if (!alone) this.parts.at(-1).isSingle = true;
+  }
+
+  /** Looks a word up; true if it may be pinyin. */
+  async #word({ term, raw, start, end, kind }) {
+    if (kind === "whole") {
+      if (this.index.frequency(term)) this.#add(start, end, 1.5, [{ terms: [term], factor: 1, how: "words" }]);
+      return false;
+    }
+    const weight = FUNCTION_WORDS.has(term) ? 0.1 : 1;
+    const known = this.index.frequency(term);
+    const alternatives = known ? [{ terms: [term], factor: 1, how: "words" }] : [];
+    const words = weight < 1 ? [] : await this.index.words(raw);
+    if (end === this.text.length && raw.length > 1) {
+      const longer = words.filter((word) => word !== term && word.startsWith(raw));
+      alternatives.push(...longer.slice(0, 12).map((word) => ({ terms: [word], factor: 0.7, how: "words" })));
+    }
+    const isLetters = /^[a-z]+$/.test(raw);
+    if (!alternatives.length && isLetters && raw.length > 4) {
+      const most = raw.length > 7 ? 2 : 1;
+      const near = words.map((word) => [word, Math.min(distance(term, word, most), distance(raw, word, most), endsLike(raw, word) ? 1 : 9)]);
+      const least = Math.min(...near.map(([, far]) => far));
+      const found = near.filter(([, far]) => far === least && far <= most).slice(0, 6);
+      alternatives.push(...found.map(([word]) => ({ terms: [word], factor: 0.7 - 0.1 * least, how: "typo" })));
+    }
+    this.#add(start, end, weight, alternatives);
+    return !known && isLetters;
+  }
+
+  /** Reads words as pinyin; those that follow one another are read as one. */
+  async #hear(words) {
+    if (!words.length) return;
+    this.wantsSounds = this.isSpelt = true;
+    if (!this.sounds) return;
+    for (let at = 0; at < words.length; ) {
+      let ways = [[]], next = at;
+      do {
+        const { raw, start } = words[next];
+        const spelt = this.sounds.spell(raw);
+        if (!spelt.length) break;
+        const moved = spelt.map((way) => way.map((it) => ({ ...it, start: it.start + start, end: it.end + start })));
+        ways = next === at ? moved : ways.map((way) => [...way, ...moved[0]]);
+        next++;
+      } while (next < words.length && !/[^\s'’]/.test(this.text.slice(words[next - 1].end, words[next].start)));
+      await this.#hearAny(ways);
+      at = Math.max(next, at + 1);
+    }
+  }
+
+  async #hearAny(ways) {
+    for (const pieces of ways) {
+      if (pieces.length === 1) this.#hearOne(pieces[0]);
+      const heard = await this.sounds.hear(pieces);
+      if (!heard.some((pairs) => pairs.length)) continue;
+      heard.forEach((pairs, at) => {
+        const common = pairs.map((pair) => [pair, this.index.frequency(pair)]).sort((a, b) => b[1] - a[1]).slice(0, 8);
+        const alternatives = common.map(([pair]) => ({ terms: [pair], factor: 0.8, how: "pinyin" }));
+        this.#add(pieces[at].start, pieces[at + 1].end, 1, alternatives);
+      });
+      return;
+    }
+  }
+
+  #hearOne({ text, whole, start, end }) {
+    if (!whole || this.index.isLarge) return;
+    const alike = [...this.index.shown.keys()].filter((it) => this.sounds.readings.get(it) === text);
+    this.#add(start, end, 0.8, alike.map((character) => ({ terms: [character], factor: 0.6, how: "pinyin" })));
+  }
+
+  /** Adds what means the same: the other forms of a term of the glossary that is in the query. */
+  #synonyms() {
+    const typed = ` ${this.terms.map((it) => it.term).join(" ")} `;
+    const forms = (this.formsOf ??= this.index.synonyms.map((group) => group.map((form) => cut(form).map((it) => it.term))));
+    forms.forEach((group) => {
+      const found = group.find((terms) => typed.includes(` ${terms.join(" ")} `));
+      if (!found) return;
+      const at = this.terms.findIndex((_, from) => found.every((term, step) => this.terms[from + step]?.term === term));
+      const first = this.terms[at], last = this.terms[at + found.length - 1];
+      const others = group.filter((terms) => terms !== found);
+      const telling = (terms) => terms.filter((term) => !CJK_FIRST.test(term) || [...term].length > 1 || terms.length === 1);
+      this.#add(first.start, last.end, 1, others.map((terms) => ({ terms: telling(terms), factor: SYNONYM, how: "synonym" })));
+    });
+  }
+
+  /** The pages that have something of the query, the best first: `{ page, score, coverage, how, sections }`. */
+  pages() {
+    const { index } = this;
+    const count = index.first.count;
+    const found = new Map();
+    for (const part of this.parts) {
+      const weights = new Map();
+      for (const { terms, factor, how } of part.alternatives) {
+        const each = terms.map((term) => strongest(index, term));
+        for (const [page, { weight, section }] of each[0] ?? []) {
+          if (!each.every((places) => places.has(page))) continue;
+          const value = factor * Math.min(weight, ...each.slice(1).map((places) => places.get(page).weight));
+          if (value > (weights.get(page)?.value ?? 0)) weights.set(page, { value, how, section, terms });
+        }
+      }
+      const frequency = Math.max(weights.size, ...part.alternatives.map(({ terms }) => Math.max(...terms.map((it) => index.frequency(it)))));
+      const rarity = Math.log(1 + (count - Math.min(frequency, count) + 0.5) / (frequency + 0.5));
+      for (const [page, { value, how, section, terms }] of weights) {
+        if (!found.has(page)) found.set(page, blank(page, this.content.length));
+        const hit = found.get(page);
+        const gain = part.weight * rarity * (value / (value + SATURATION)) * KINDS[index.kind(page)];
+        hit.score += gain;
+        hit.how.set(how, (hit.how.get(how) ?? 0) + gain);
+        hit.sections.set(section, (hit.sections.get(section) ?? 0) + gain);
+        if (!part.isSingle) terms.forEach((term) => hit.terms.add(term));
+        const share = part.isSingle ? SINGLE_SHARE : how === "typo" ? 0.7 : 1;
+        for (let at = part.start; at < part.end; at++) hit.covered[at] = Math.max(hit.covered[at], share);
+      }
+    }
+    const total = this.#total();
+    const hits = [...found.values()];
+    for (const hit of hits) {
+      let sum = 0;
+      for (let at = 0; at < this.content.length; at++) sum += this.content[at] * hit.covered[at] * this.rarity[at];
+      hit.coverage = total ? sum / total : 0;
+      hit.score *= UNCOVERED + (1 - UNCOVERED) * hit.coverage;
+      hit.own = hit.score;
+    }
+    const enough = hits.filter((hit) => hit.coverage >= LEAST_COVERAGE).sort(byScore).slice(0, CANDIDATES);
+    return { enough, found };
+  }
+
+  /** Puts candidates that are described in their last order. */
+  settle(hits, found) {
+    const typed = bare(this.text).slice(0, 40);
+    for (const hit of hits) hit.score = hit.own *= 1 + PHRASE * phrase(this.index.pages[hit.page], typed);
+    hits.sort(byScore);
+    this.#lead(hits, found);
+    return hits.sort(byScore);
+  }
+
+  /** A page that leads to a good one is better for it, and so is one that a good one leads to. */
+  #lead(hits, found) {
+    const gains = new Map();
+    const gain = (page, by) => gains.set(page, Math.max(gains.get(page) ?? 0, by));
+    for (const { page, own } of hits) {
+      this.index.pages[page].leads.forEach((to, at) => gain(to, LEAD * own * LATER ** at));
+      for (const [from, at] of this.index.ledFrom(page)) gain(from, LEAD * own * LATER ** at);
+    }
+    for (const [page, by] of gains) {
+      let hit = found.get(page);
+      if (!hits.includes(hit)) {
+        if (by < RELATED * hits[0].own) continue;
+        hit ??= blank(page, 0);
+        hits.push(hit);
+      }
+      hit.score += by;
+    }
+  }
+
+  /** How much there is to cover: each character by how rare it is in the guide, where that is known. */
+  #total() {
+    this.rarity = new Float32Array(this.content.length).fill(1);
+    let total = 0;
+    for (const { kind, term, start, end } of this.terms) {
+      if (kind === "pair" || kind === "whole" || this.index.isLarge) continue;
+      const frequency = this.index.frequency(term);
+      this.rarity.fill(frequency ? 0.6 + 0.4 * Math.min(1, Math.log(this.index.first.count / frequency) / 4) : 1.2, start, end);
+    }
+    for (let at = 0; at < this.content.length; at++) total += this.content[at] * this.rarity[at];
+    return total;
+  }
+}
+
+/** A page that nothing is known of yet: what it scores by how it was found and by section, what of the query it has. */
+const blank = (page, length) => ({ page, score: 0, own: 0, coverage: 0, covered: new Float32Array(length), how: new Map(), sections: new Map(), terms: new Set() });
+
+const byScore = (a, b) => b.score - a.score || a.page - b.page;
+
+/** How much of what was typed stands in one piece in a shown text of the page, and how much of that text it is: 0 to 1. */
+function phrase(page, typed) {
+  page.texts ??= [
+    [1, page.title],
+    ...[...page.says, ...page.messages].map((text) => [0.9, text]),
+    ...page.headings.map(({ title }) => [0.7, title]),
+    ...page.keywords.map((text) => [0.7, text]),
+  ].map(([weight, text]) => [weight, bare(text).slice(0, 60)]);
+  let best = 0;
+  for (const [weight, text] of page.texts) {
+    const length = common(typed, text);
+    if (length > 1) best = Math.max(best, weight * (length / typed.length) ** 1.5 * Math.sqrt(length / text.length));
+  }
+  return best;
+}
+
+/** The length of the longest piece that two texts share. */
+function common(a, b) {
+  let best = 0, row = new Uint8Array(b.length + 1);
+  for (let i = 0; i < a.length; i++) {
+    const next = new Uint8Array(b.length + 1);
+    for (let j = 0; j < b.length; j++) {
+      if (a[i] === b[j] && (next[j + 1] = row[j] + 1) > best) best = next[j + 1];
+    }
+    row = next;
+  }
+  return best;
+}
+
+/** Each page's best place of a term, and a little for each further one. */
+function strongest(index, term) {
+  const pages = new Map();
+  for (const place of index.places(term)) {
+    const page = place >> 10, weight = WEIGHTS[place & 3];
+    const before = pages.get(page);
+    if (!before) pages.set(page, { weight, section: (place >> 2) & 255 });
+    else if (weight > before.weight) pages.set(page, { weight: weight + FURTHER, section: (place >> 2) & 255 });
+    else before.weight += FURTHER;
+  }
+  return pages;
+}
+
+/** How many letters must change, come, go or change places to get from one word to another; more than `most` is not counted. */
+function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most || a[0] !== b[0]) return most + 1;
+  let before = [], row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    [before, row] = [row, next];
+    if (Math.min(...row) > most) return most + 1;
+  }
+  return row[b.length];
+}
+
+/** Whether a word is a stem with a misspelt ending. */
+const endsLike = (raw, stem) => stem.length > 4 && raw.startsWith(stem) && raw.length - stem.length < 6;
+
+/** How surely a page's message or code is what was typed: 0 for not at all, else the number of characters that agree. */
+function exactness(page, typed, words) {
+  let best = 0;
+  for (const message of page.messages) {
+    const parts = message.split(/\{[^}]*\}/).map(bare).filter(Boolean);
+    let at = 0;
+    const length = parts.join("").length;
+    const inOrder = parts.every((part) => (at = typed.indexOf(part, at)) >= 0 && ((at += part.length), true));
+    if (inOrder && length >= 4) best = Math.max(best, length);
+    else if (typed.length >= (CJK_FIRST.test(typed) ? 4 : 10) && typed.length * 2 >= length && parts.some((part) => part.includes(typed))) best = Math.max(best, typed.length);
+  }
+  for (const code of page.codes.map(bare)) {
+    if (code === typed || words.has(code)) best = Math.max(best, code.length);
+  }
+  return best;
+}
+
+/** The words of a query by which a code may be named: those of several parts; and all, where there are few. */
+function codeWords(terms) {
+  const words = terms.filter((it) => it.kind === "word");
+  const named = terms.filter((it) => it.kind === "whole").map((it) => it.term);
+  const each = words.filter(({ raw }) => words.length <= 3 || /\d/.test(raw)).map(({ raw }) => raw);
+  const joined = words.length <= 6 ? words.flatMap((_, at) => [2, 3, 4].map((count) => words.slice(at, at + count).map((it) => it.raw).join(""))) : [];
+  return new Set([...named, ...each, ...joined]);
+}
+
+/**
+ * Searches an index. Resolves to `{ hits, exact }`: the pages that answer, best first, and the symptom whose message or code
+ * was typed, if any.
+ */
+async function find(index, text, { limit = 20, kind } = {}) {
+  const typed = bare(text);
+  if (!typed) return { hits: [], exact: null, found: new Map() };
+  const run = async () => {
+    const query = new Query(text, index, index.sounds);
+    await query.analyze();
+    return [query, query.pages()];
+  };
+  let [query, { enough, found }] = await run();
+  if (query.wantsSounds && (query.isSpelt || index.isRead) && !index.sounds && (enough[0]?.coverage ?? 0) < 0.85) {
+    const readings = await index.part("sounds"); // Its script comes with it.
+    index.sounds ??= new self.zhinan.Sounds(readings, index);
+    [query, { enough, found }] = await run();
+  }
+  if (index.isLarge) enough.splice(limit);
+  await index.describe(enough.map((hit) => hit.page));
+  const pages = query.settle(enough, found);
+  const words = codeWords(cut(plain(text)));
+  const candidates = index.isLarge ? pages : index.pages.map(({ number }) => ({ page: number }));
+  const exact = candidates
+    .map(({ page }) => ({ page, length: exactness(index.pages[page], typed, words) }))
+    .filter((it) => it.length)
+    .sort((a, b) => b.length - a.length || a.page - b.page);
+  const scores = new Map(pages.map((hit) => [hit.page, hit]));
+  const best = pages[0]?.score ?? 1;
+  const raise = (page, by) => {
+    const hit = scores.get(page) ?? found.get(page) ?? blank(page, 0);
+    hit.score += by;
+    scores.set(page, hit);
+    return hit;
+  };
+  exact.forEach(({ page, length }) => (raise(page, best * (2 + length / typed.length)).isExact = true));
+  // After what was typed to the letter come the causes that it leads to, in their order, and what to do about the first.
+  if (exact.length) {
+    const [first, ...rest] = index.pages[exact[0].page].leads;
+    [first, ...rest].forEach((cause, at) => raise(cause, best * AFTER_EXACT * 0.8 ** at));
+    index.pages[first]?.leads.forEach((fix, at) => raise(fix, best * AFTER_EXACT * 0.6 * 0.8 ** at));
+  }
+  const hits = [...scores.values()]
+    .filter(({ page }) => !kind || index.kind(page) === kind)
+    .sort(byScore)
+    .slice(0, limit);
+  await index.describe(hits.map((hit) => hit.page));
+  return { hits, exact: exact[0] ? index.pages[exact[0].page] : null, found, query };
+}

@@ -1,0 +1,116 @@
+// Pinyin and homophones: which Han characters sound like what was typed. This script and the part "sounds" of an index, which
+// has the readings, are loaded only when something typed is found no other way.
+(() => {
+const { CJK_FIRST, hash, learnForms } = self.zhinan;
+
+class Sounds {
+  constructor({ common, other, pairs, traditional }, index) {
+    learnForms(traditional);
+    this.index = index;
+    this.readings = new Map();
+    this.syllables = new Set();
+    // The characters of the first level of GB 2312 are sorted by reading, so their readings are a list of lengths.
+    const decoder = new TextDecoder("gb2312");
+    let code = 0xb0a1;
+    for (const [, syllable, count] of common.matchAll(/([a-z]+)(\d+)/g)) {
+      this.syllables.add(syllable);
+      for (let left = +count; left > 0; left--) {
+        this.readings.set(decoder.decode(new Uint8Array([code >> 8, code & 255])), syllable);
+        code += (code & 255) === 0xfe ? 0xa3 : 1;
+      }
+    }
+    for (const [, syllable, characters] of other.matchAll(/([a-z]+)([^a-z]+)/g)) {
+      this.syllables.add(syllable);
+      for (const character of characters) this.readings.set(character, syllable);
+    }
+    this.lists = new Map();
+    if (index.isLarge) return;
+    const special = new Map(listing(pairs).map(([pair, ...two]) => [pair, two]));
+    for (const term of index.shown.keys()) {
+      const [a, b, more] = term;
+      if (b && !more && CJK_FIRST.test(term)) this.#add(term, special.get(term) ?? [this.readings.get(a), this.readings.get(b)]);
+    }
+  }
+
+  #add(pair, [first, second]) {
+    if (!first || !second) return;
+    const key = first[0] + second[0];
+    if (!this.lists.has(key)) this.lists.set(key, []);
+    this.lists.get(key).push([pair, first, second]);
+  }
+
+  /** The pairs of the guide whose syllables begin with these two letters: `[pair, syllable, syllable]`. */
+  async pairs(key) {
+    if (this.index.isLarge && !this.lists.has(key)) {
+      const found = listing(await this.index.part(`s${hash(key) % this.index.first.sounds}`));
+      this.lists.set(key, found.filter(([, first, second]) => first[0] + second[0] === key));
+    }
+    return this.lists.get(key) ?? [];
+  }
+
+  /**
+   * The ways to read letters as syllables, the likeliest first; each a list of pieces with their place in the letters. A
+   * piece is a whole syllable or the beginning of one.
+   */
+  spell(letters) {
+    const ways = [[{ cost: 0, pieces: [] }]];
+    for (let at = 0; at < letters.length; at++) {
+      for (const { cost, pieces } of ways[at] ?? []) {
+        const step = (text, whole) => {
+          const end = at + text.length;
+          ways[end] ??= [];
+          ways[end].push({ cost: cost + (whole ? 1 : 3), pieces: [...pieces, { text, whole, start: at, end }] });
+          ways[end].sort((a, b) => a.cost - b.cost).splice(3);
+        };
+        for (let length = Math.min(6, letters.length - at); length > 0; length--) {
+          const text = letters.slice(at, at + length);
+          if (this.syllables.has(text)) step(text, true);
+        }
+        const initial = /^(?:[zcs]h|[a-hj-tw-z])/.exec(letters.slice(at));
+        if (initial) step(initial[0], false);
+        if (initial?.[0].length === 2) step(initial[0][0], false);
+      }
+    }
+    return (ways[letters.length] ?? []).map(({ pieces }) => pieces);
+  }
+
+  /**
+   * For each two pieces in a row the pairs of the guide that sound so and have a neighbour that sounds so too. Initials
+   * alone say so little that they must be found in one stretch.
+   */
+  async hear(pieces) {
+    const fits = (syllable, { text, whole }) => (whole ? syllable === text : syllable.startsWith(text));
+    const heard = [];
+    for (let at = 0; at + 1 < pieces.length; at++) {
+      const [a, b] = [pieces[at], pieces[at + 1]];
+      const pairs = await this.pairs(a.text[0] + b.text[0]);
+      heard.push(pairs.filter(([, first, second]) => fits(first, a) && fits(second, b)).map(([pair]) => pair));
+    }
+    const together = this.#together(heard);
+    if (together) return together;
+    return pieces.some((piece) => !piece.whole) ? [] : heard;
+  }
+
+  /** The pairs that make up stretches of the guide which sound so from beginning to end. */
+  #together(heard) {
+    let stretches = (heard[0] ?? []).slice();
+    for (const pairs of heard.slice(1)) {
+      stretches = stretches
+        .flatMap((stretch) => pairs.filter((pair) => pair[0] === stretch.at(-1)).map((pair) => stretch + pair[1]))
+        .filter((stretch) => this.index.isLarge || this.index.together.includes(stretch))
+        .slice(0, 200);
+    }
+    if (!stretches.length) return null;
+    return heard.map((_, at) => [...new Set(stretches.map((stretch) => stretch.slice(at, at + 2)))]);
+  }
+}
+
+/** Entries of pairs with their two syllables: `银行yin hang,`. */
+const listing = (text) => [...text.matchAll(/([^a-z, ]+)([a-z]+) ([a-z]+),/g)].flatMap(([, pairs, first, second]) => {
+  const characters = [...pairs], found = [];
+  for (let at = 0; at < characters.length; at += 2) found.push([characters[at] + characters[at + 1], first, second]);
+  return found;
+});
+
+self.zhinan.Sounds = Sounds;
+})();
