@@ -272,6 +272,21 @@ mod tests {
     }
 
     #[test]
+    fn a_term_has_the_number_that_the_browser_finds_it_by() {
+        // tests/browser/cuts.test.mjs has the same numbers.
+        let numbers = [
+            (Term::Character('卡'), 2_059_401_301),
+            (Term::Pair('银', '行'), 1_845_435_288),
+            (Term::Pair('𠮷', '野'), 1_093_814_181),
+            (Term::Word("visa"), 775_006_767),
+            (Term::Whole("expiredcard"), 166_476_774),
+        ];
+        for (term, number) in numbers {
+            assert_eq!(term.hash(), number, "{term:?}");
+        }
+    }
+
+    #[test]
     fn a_stem_is_the_beginning_of_its_word() {
         for word in ["retries", "authorisation", "stopped", "ies", "aed", "sing", "organizations"] {
             assert!(word.starts_with(stem(word)), "{word}: {}", stem(word));

@@ -45,7 +45,7 @@ impl Posting {
     }
 
     fn is_shown(self) -> bool {
-        self.class() >= Class::Heading as u64
+        self.class() > Class::Body as u64
     }
 }
 

@@ -10,9 +10,9 @@ use super::cut::{Term, cut};
 /// How much a place says about its page. The weights are in `static/js/search/rank.js`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
-    /// The text, the steps and what to do when nothing worked.
+    /// The text, the signs by which to tell a cause, the steps and what to do when nothing worked.
     Body,
-    /// The summary, the signs by which to tell a cause, the first thing to do.
+    /// The summary and the first thing to do.
     Lead,
     /// Headings and keywords.
     Heading,
@@ -26,7 +26,7 @@ impl Class {
 
     /// Whether the words of this class travel as they are with the index of a small guide, for display.
     pub fn is_shown(self) -> bool {
-        self >= Class::Heading
+        self > Class::Body
     }
 }
 
@@ -129,7 +129,7 @@ impl PageText {
             (Class::Heading, &self.keywords),
             (Class::Lead, std::slice::from_ref(&self.summary)),
             (Class::Lead, std::slice::from_ref(&self.first_action)),
-            (Class::Lead, &self.confirm),
+            (Class::Body, &self.confirm),
             (Class::Body, &self.rest),
         ];
         let lists = lists.into_iter().flat_map(|(class, texts)| texts.iter().map(move |it| (it, class, 0)));

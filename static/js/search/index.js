@@ -3,7 +3,7 @@
 // A place of a term is one number: page × 1024 + section × 4 + class, with the classes of src/search/text.rs.
 
 const VERSION = 1;
-const TITLE = 3, HEADING = 2;
+const TITLE = 3, HEADING = 2, LEAD = 1;
 
 /** The numbers in a text; see src/search/format.rs. */
 function numbers(text) {
@@ -58,22 +58,30 @@ class Index {
     this.shown = new Map();
     // All shown Han text in one, to see whether characters stand together anywhere.
     this.together = "";
-    this.pages.forEach((page, number) => {
-      const take = (text, section, kind) => {
-        this.together += `${text}\n`;
-        for (const { term } of cut(plain(text))) {
-          const place = number * 1024 + Math.min(section, 255) * 4 + kind;
-          const places = this.shown.get(term);
-          if (!places) this.shown.set(term, [place]);
-          else if (places.at(-1) !== place) places.push(place);
-        }
-      };
-      for (const text of [page.title, ...page.says, ...page.messages, ...page.codes]) take(text, 0, TITLE);
-      for (const text of page.keywords) take(text, 0, HEADING);
-      page.headings.forEach(({ title }, at) => take(title, at + 1, HEADING));
-    });
+    for (const page of this.pages) {
+      for (const text of [page.title, ...page.says, ...page.messages, ...page.codes]) this.#take(page, text, 0, TITLE);
+      for (const text of page.keywords) this.#take(page, text, 0, HEADING);
+      page.headings.forEach(({ title }, at) => this.#take(page, title, at + 1, HEADING));
+    }
+    this.#know("");
+  }
+
+  /** Adds the terms of a shown text. */
+  #take({ number }, text, section, kind) {
+    this.together += `${text}\n`;
+    for (const { term } of cut(plain(text))) {
+      const place = number * 1024 + Math.min(section, 255) * 4 + kind;
+      const places = this.shown.get(term);
+      if (!places) this.shown.set(term, [place]);
+      else if (places.at(-1) !== place) places.push(place);
+    }
+  }
+
+  /** Finishes what is known from shown texts; `words` are known beside them. */
+  #know(words) {
     this.together = [...this.together].map(fold).join("");
-    this.vocabulary = [...this.shown.keys()].filter((term) => !CJK_FIRST.test(term));
+    this.vocabulary = [...this.shown.keys()].filter((term) => !CJK_FIRST.test(term)).concat(words.split(" "));
+    this.known = new Set(this.vocabulary);
   }
 
   #readPages(block, from) {
@@ -197,8 +205,9 @@ class Index {
     const { details, shard, words } = await this.part("text");
     this.#readDetails(details, 0);
     this.shards[0] = this.#readShard(shard, 1);
-    this.vocabulary.push(...words.split(" "));
-    this.known = new Set(this.vocabulary);
+    for (const page of this.pages) for (const text of [page.summary, page.action]) this.#take(page, text, 0, LEAD);
+    for (const places of this.shown.values()) places.sort((a, b) => a - b);
+    this.#know(words);
   }
 
   /** The words in another script than Han that may begin like this one. */

@@ -1,11 +1,11 @@
 // What was typed becomes hits: terms with alternatives, pages that have them, in the order of how well they answer.
 
-// Every number below was chosen on one half of content/queries.yaml (tests/search/quality.mjs).
+// Every number below was chosen on one half of content/queries.yaml (tests/browser/quality.mjs).
 
 /** How much a term says about a page by where it stands in it: the classes of src/search/text.rs. */
 const WEIGHTS = [1, 1.3, 2, 3];
 /** How much each further place adds, and from which weight on more hardly matters. */
-const FURTHER = 0.1;
+const FURTHER = 0.6;
 const SATURATION = 6;
 /** How much kinds of pages are what a person in trouble looks for, all else being equal. */
 const KINDS = { symptoms: 1, causes: 1, fixes: 1, prevention: 1, articles: 1 };
@@ -14,14 +14,15 @@ const SINGLE = 0.5;
 const SINGLE_SHARE = 0.7;
 /** What a page keeps of its score that has something of everything but next to nothing of the query. */
 const UNCOVERED = 0;
-/** The least part of a query that a hit must have something of. */
-const LEAST_COVERAGE = 0.34;
+/** The least part of a query that a hit must have something of, and what the best must have beside what is in no page. */
+const LEAST_COVERAGE = 0.2;
+const UNSURE = 1.1;
 /** How many pages are looked at more closely. */
 const CANDIDATES = 24;
 /** How much better a page is that has what was typed in one piece. */
 const PHRASE = 1.5;
 /** How much of a page's score goes to those that it leads to, and back. */
-const LEAD = 0.15;
+const NEIGHBOUR = 0.15;
 /** How much less each further page gains that a page leads to. */
 const LATER = 0.7;
 /** From which part of the best score on a page is a hit for that alone. */
@@ -29,7 +30,7 @@ const RELATED = 0.05;
 /** How much the causes of a message that was typed gain. */
 const AFTER_EXACT = 0.3;
 /** How much the other forms of a term in the glossary count. */
-const SYNONYM = 1;
+const SYNONYM = 0.5;
 
 /** Words that a question is made of, and not what it is about. */
 const FUNCTION =
@@ -250,7 +251,18 @@ class Query {
       hit.own = hit.score;
     }
     const enough = hits.filter((hit) => hit.coverage >= LEAST_COVERAGE).sort(byScore).slice(0, CANDIDATES);
-    return { enough, found };
+    const most = enough.reduce((most, hit) => Math.max(most, hit.coverage), 0);
+    return { enough: most < UNSURE * this.#unknown(total) ? [] : enough, found };
+  }
+
+  /** How much of the query is in no page at all, but for single characters: a stranger's question is mostly that. */
+  #unknown(total) {
+    const known = new Uint8Array(this.content.length);
+    for (const { isSingle, start, end, alternatives } of this.parts) {
+      const isThere = ({ terms }) => terms.every((term) => this.index.places(term).length);
+      if (!isSingle && alternatives.some(isThere)) known.fill(1, start, end);
+    }
+    return this.content.reduce((sum, weight, at) => sum + (known[at] ? 0 : weight * this.rarity[at]), 0) / (total || 1);
   }
 
   /** Puts candidates that are described in their last order. */
@@ -267,8 +279,8 @@ class Query {
     const gains = new Map();
     const gain = (page, by) => gains.set(page, Math.max(gains.get(page) ?? 0, by));
     for (const { page, own } of hits) {
-      this.index.pages[page].leads.forEach((to, at) => gain(to, LEAD * own * LATER ** at));
-      for (const [from, at] of this.index.ledFrom(page)) gain(from, LEAD * own * LATER ** at);
+      this.index.pages[page].leads.forEach((to, at) => gain(to, NEIGHBOUR * own * LATER ** at));
+      for (const [from, at] of this.index.ledFrom(page)) gain(from, NEIGHBOUR * own * LATER ** at);
     }
     for (const [page, by] of gains) {
       let hit = found.get(page);
@@ -288,7 +300,7 @@ class Query {
     for (const { kind, term, start, end } of this.terms) {
       if (kind === "pair" || kind === "whole" || this.index.isLarge) continue;
       const frequency = this.index.frequency(term);
-      this.rarity.fill(frequency ? 0.6 + 0.4 * Math.min(1, Math.log(this.index.first.count / frequency) / 4) : 1.2, start, end);
+      this.rarity.fill(frequency ? 0.3 + 0.7 * Math.min(1, Math.log(this.index.first.count / frequency) / 4) : 1.2, start, end);
     }
     for (let at = 0; at < this.content.length; at++) total += this.content[at] * this.rarity[at];
     return total;
@@ -409,6 +421,8 @@ async function find(index, text, { limit = 20, kind } = {}) {
   if (index.isLarge) enough.splice(limit);
   await index.describe(enough.map((hit) => hit.page));
   const pages = query.settle(enough, found);
+  if (index.isLarge) pages.splice(limit);
+  await index.describe(pages.map((hit) => hit.page));
   const words = codeWords(cut(plain(text)));
   const candidates = index.isLarge ? pages : index.pages.map(({ number }) => ({ page: number }));
   const exact = candidates
