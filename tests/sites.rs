@@ -300,7 +300,7 @@ fn a_projects_own_files_take_the_place_of_the_themes() {
     let sheet = files.iter().find(|(address, _)| address.ends_with(".css")).expect("a sheet");
     assert!(
         sheet.0.starts_with("static/style.")
-            && String::from_utf8_lossy(sheet.1).contains(".mine { color: red }")
+            && String::from_utf8_lossy(sheet.1).contains(".mine{color: red}")
     );
     assert!(
         files.keys().any(|it| it.starts_with("static/img/logo.") && it.ends_with(".svg")),
@@ -377,10 +377,15 @@ fn a_long_heading_and_a_path_with_spaces_are_accepted() {
 fn a_sheet_loses_what_only_its_author_reads() {
     let site = Fixture::new()
         .file("content/en/articles/start.md", ARTICLE)
-        .file("static/css/zz.css", "/* why\n   so */\n\n.mine {\n  color: red;\n}\n")
+        .file(
+            "static/css/zz.css",
+            "/* why\n   so */\n\n.mine,\n.own > a {\n  --none: ;\n  content: \"a ; { b\\\" }\";\n  color: red;\n}\n",
+        )
         .builds();
     let sheet = site.files().into_iter().find(|(address, _)| address.ends_with(".css")).expect("a sheet").1;
-    assert!(String::from_utf8_lossy(&sheet).ends_with(".mine {\ncolor: red;\n}\n"));
+    let sheet = String::from_utf8_lossy(&sheet);
+    let expected = ".mine, .own > a{--none: ;content: \"a ; { b\\\" }\";color: red}";
+    assert!(sheet.ends_with(expected), "{sheet}");
 }
 
 #[test]
