@@ -11,8 +11,8 @@
 //! | settings | [`config`] | `site.yaml` | names, locales, address |
 //! | words | [`theme`], [`strings`] | `templates/`, `static/` | templates, static files, interface words |
 //! | parse | [`content`] | texts | pages and registries, each value with its place |
-//! | connect | [`guide`] | pages | the graph: symptom → causes → fixes, cause → prevention |
-//! | check | [`mod@check`] | the graph | dead ends, missing anchors |
+//! | connect | [`guide`] | pages | the graph: symptom → causes → fixes, cause → prevention; question → answers |
+//! | check | [`mod@check`] | the graph | dead ends, circles, missing anchors |
 //! | draw | [`render`] | the graph | files |
 //! | write | [`output`] | files | the site, whole or not at all |
 //!

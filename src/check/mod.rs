@@ -1,5 +1,7 @@
-//! What the program finds out about a guide before it draws it: dead ends, and links whose place on a page is not there.
+//! What the program finds out about a guide before it draws it: dead ends, a diagnosis that
+//! leads in circles, and links whose place on a page is not there.
 
+mod diagnosis;
 mod graph;
 mod links;
 
@@ -9,5 +11,6 @@ use crate::guide::Guide;
 /// Runs every check.
 pub fn check(guide: &Guide, found: &mut Diagnostics) {
     graph::check(guide, found);
+    diagnosis::check(guide, found);
     links::check(guide, found);
 }

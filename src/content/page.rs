@@ -429,23 +429,13 @@ impl PageWords {
 
     /// Reads them; `body` is the text after the front matter.
     pub fn read(fields: &mut Fields, body: Prose) -> Option<Self> {
-        let title = fields.required("title", line);
-        let summary = fields.required("summary", line);
+        let title = fields.required("title", Reader::line);
+        let summary = fields.required("summary", Reader::line);
         let values = |texts: Vec<Text>| texts.into_iter().map(|it| it.value).collect();
         let says = fields.optional("says", Reader::texts).map(values).unwrap_or_default();
         let keywords = fields.optional("keywords", Reader::texts).map(values).unwrap_or_default();
         Some(PageWords { title: title?, summary: summary?, says, keywords, body })
     }
-}
-
-/// Plain text on one line.
-fn line(reader: &mut Reader, node: &Node) -> Option<Text> {
-    let mut text = reader.text(node)?;
-    text.value.truncate(text.value.trim_end().len());
-    if text.value.contains('\n') {
-        reader.report(text.range.clone(), "this is plain text on one line, and here are several lines", None);
-    }
-    Some(text)
 }
 
 /// Parses a page of one kind.

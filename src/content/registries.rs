@@ -1,4 +1,4 @@
-//! The registries: symptoms with their exact messages, the glossary, and the cited sources.
+//! The registries: symptoms with their exact messages, the diagnosis, the glossary, and the cited sources.
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use crate::yaml::{self, Fields, Node, Ranged, Reader, Text};
 
 use super::page::{Context, Facts, PageFacts, PageWords, Words};
 use super::prose::{self, Prose};
-use super::{Content, FactsEntry, WordsEntry};
+use super::{Content, FactsEntry, WordsEntry, diagnosis};
 
 /// The facts of a symptom.
 #[derive(Debug, Clone)]
@@ -115,30 +115,23 @@ pub fn parse<'s>(sources: &'s Sources, config: &Config, content: &mut Content<'s
     };
     read("content/symptoms.yaml", &mut |file, reader, node, _| symptoms(file, reader, node, content));
     read("content/glossary.yaml", &mut |file, reader, node, context| {
-        content.glossary = named(reader, node, |reader, id, node| term(file, reader, id, node, context));
+        content.glossary =
+            yaml::named(reader, node, |reader, id, node| term(file, reader, id, node, context));
     });
     read("content/sources.yaml", &mut |file, reader, node, _| {
-        content.sources = named(reader, node, |reader, id, node| source(file, reader, id, node, config));
+        content.sources =
+            yaml::named(reader, node, |reader, id, node| source(file, reader, id, node, config));
     });
+    read(diagnosis::PATH, &mut |file, reader, node, _| diagnosis::facts(file, reader, node, content));
     for locale in config.locales.all() {
-        let path = format!("content/{}/symptoms.yaml", config.locales[locale].tag);
-        read(&path, &mut |file, reader, node, context| {
+        let tag = &config.locales[locale].tag;
+        read(&format!("content/{tag}/symptoms.yaml"), &mut |file, reader, node, context| {
             symptom_words(file, locale, reader, node, context, content)
         });
+        read(&format!("content/{tag}/diagnosis.yaml"), &mut |file, reader, node, context| {
+            diagnosis::words(file, locale, reader, node, context, content)
+        });
     }
-}
-
-/// Entries under ids that the author chose; an id that cannot be one is reported.
-fn named<'n, T>(
-    reader: &mut Reader,
-    node: &'n Node,
-    mut read: impl FnMut(&mut Reader, Text, &'n Node) -> Option<T>,
-) -> Vec<T> {
-    let entries = reader.entries(node);
-    entries
-        .into_iter()
-        .filter_map(|(id, node)| reader.check_id(&id).then(|| read(reader, id, node))?)
-        .collect()
 }
 
 fn symptoms<'s>(file: &'s SourceFile, reader: &mut Reader, node: &Node, content: &mut Content<'s>) {
@@ -160,7 +153,7 @@ fn symptoms<'s>(file: &'s SourceFile, reader: &mut Reader, node: &Node, content:
     };
     let facts = fields.optional("symptoms", |reader, node| {
         content.symptoms.known = reader.entries(node).into_iter().map(|(id, _)| id.value).collect();
-        Some(named(reader, node, entry))
+        Some(yaml::named(reader, node, entry))
     });
     content.symptoms.facts = facts.unwrap_or_default();
     fields.finish();
@@ -240,7 +233,7 @@ fn symptom_words<'s>(
         fields.finish();
         Some(GroupWords { id, locale, file, title: title?.value, summary: summary?.value })
     };
-    let groups = fields.optional("groups", |reader, node| Some(named(reader, node, group)));
+    let groups = fields.optional("groups", |reader, node| Some(yaml::named(reader, node, group)));
     content.groups.words.extend(groups.unwrap_or_default());
     let entry = |reader: &mut Reader, id: Text, node: &Node| {
         let mut fields = reader.fields(node, id.range.clone())?;
@@ -255,7 +248,7 @@ fn symptom_words<'s>(
         fields.finish();
         Some(WordsEntry { id, locale, file, page: page?, words: words? })
     };
-    let words = fields.optional("symptoms", |reader, node| Some(named(reader, node, entry)));
+    let words = fields.optional("symptoms", |reader, node| Some(yaml::named(reader, node, entry)));
     content.symptoms.words.extend(words.unwrap_or_default());
     fields.finish();
 }
