@@ -76,9 +76,14 @@ fn it_builds_without_a_word_of_complaint() {
 #[test]
 fn it_has_every_kind_of_page_in_both_languages() {
     for locale in ["", "en/"] {
-        for (folder, least) in
-            [("symptoms", 20), ("causes", 7), ("fixes", 10), ("prevention", 4), ("articles", 3)]
-        {
+        for (folder, least) in [
+            ("diagnosis", 12),
+            ("symptoms", 20),
+            ("causes", 7),
+            ("fixes", 10),
+            ("prevention", 4),
+            ("articles", 3),
+        ] {
             let start = format!("{locale}{folder}/");
             let count =
                 SITE.files.keys().filter(|it| it.starts_with(&start) && !it.ends_with("/index.html")).count();
@@ -445,6 +450,31 @@ fn main_text(address: &str) -> Option<String> {
     let html = Html::parse_document(text);
     let main: String = select(&html, "main").first()?.text().collect();
     Some(main.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn every_cause_is_found_by_answering_at_most_six_questions() {
+    let causes: BTreeSet<String> =
+        PAGES.iter().map(|(address, _)| address.clone()).filter(|it| it.starts_with("causes/")).collect();
+    let mut found = BTreeSet::from(["causes/index.html".to_owned()]);
+    let mut asked = BTreeSet::from(["diagnosis/index.html".to_owned()]);
+    for _ in 0..6 {
+        let mut next = BTreeSet::new();
+        for question in &asked {
+            let (_, text) = PAGES.iter().find(|(address, _)| address == question).expect("a question");
+            let html = Html::parse_document(text);
+            let answers = select(&html, ".answers a");
+            assert!((2..=5).contains(&answers.len()), "{question}: {} answers", answers.len());
+            let leads_to = answers.iter().filter_map(|it| it.attr("href")).map(|it| join(question, it));
+            let (questions, ends): (Vec<_>, Vec<_>) = leads_to.partition(|it| it.starts_with("diagnosis/"));
+            next.extend(questions);
+            found.extend(ends);
+        }
+        asked = next;
+    }
+    assert!(asked.is_empty(), "a seventh question: {asked:?}");
+    let missed: Vec<_> = causes.difference(&found).collect();
+    assert!(missed.is_empty(), "{missed:?}");
 }
 
 #[test]
