@@ -1124,10 +1124,10 @@ content/en/causes/empty.md:7:3: no page at `none.md`
   7 |   [them](none.md).
     |   ^^^^^^^^^^^^^^^
   hint: write the path of the `.md` file, relative to this file
-content/en/fixes/fill.md:5:9: no page at `../causes/emty.md`
+content/en/fixes/fill.md:5:22: no page at `../causes/emty.md`
     |
   5 |   - do: "Pay in, see [the \"causes\"](../causes/emty.md)."
-    |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   hint: did you mean `../causes/empty.md`?
 "#,
         );

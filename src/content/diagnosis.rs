@@ -3,6 +3,7 @@
 //! `content/diagnosis.yaml` holds the facts: the first question, and each question's answers in order. What they say is in
 //! `content/<locale>/diagnosis.yaml`, under the same ids.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::locale::Locale;
@@ -10,7 +11,7 @@ use crate::source::SourceFile;
 use crate::yaml::{self, Fields, Node, Reader, Text};
 
 use super::page::{Context, Facts, PageFacts, PageWords, Words};
-use super::prose::Prose;
+use super::prose::{Prose, Written};
 use super::{Content, FactsEntry, Kind, WordsEntry};
 
 /// Where the facts are.
@@ -47,9 +48,9 @@ pub struct AnswerWords {
     /// Its id within the question.
     pub id: Text,
     /// What the reader would say, plain text. Nothing when it could not be read, which has been reported.
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// How to tell that it is this answer, plain text.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 /// What an answer may lead to, by the field that says so.
@@ -171,14 +172,19 @@ impl Words for QuestionWords {
             Some(QuestionWords { answers: yaml::named(reader, node, answer_words), place })
         })
     }
+
+    fn written(&self) -> Vec<Cow<'_, Written>> {
+        let texts = self.answers.iter().flat_map(|it| it.label.iter().chain(&it.note));
+        texts.map(|text| Cow::Owned(text.into())).collect()
+    }
 }
 
 fn answer_words(reader: &mut Reader, id: Text, node: &Node) -> Option<AnswerWords> {
     let Some(mut fields) = reader.fields(node, id.range.clone()) else {
         return Some(AnswerWords { id, label: None, note: None });
     };
-    let label = fields.required("label", Reader::line).map(|it| it.value);
-    let note = fields.optional("note", Reader::line).map(|it| it.value);
+    let label = fields.required("label", Reader::line);
+    let note = fields.optional("note", Reader::line);
     let facts: Vec<&str> = TARGETS.iter().map(|(name, _)| *name).collect();
     refuse_facts(&mut fields, &facts);
     fields.finish();

@@ -1,5 +1,7 @@
 //! The registries: symptoms with their exact messages, the diagnosis, the glossary, and the cited sources.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::config::{self, Config};
@@ -9,7 +11,7 @@ use crate::source::{SourceFile, Sources};
 use crate::yaml::{self, Fields, Node, Ranged, Reader, Text};
 
 use super::page::{Context, Facts, PageFacts, PageWords, Words};
-use super::prose::{self, Prose};
+use super::prose::{self, Prose, Written};
 use super::{Content, FactsEntry, WordsEntry, diagnosis};
 
 /// The facts of a symptom.
@@ -61,9 +63,9 @@ pub struct GroupWords<'s> {
     /// The file that holds the words.
     pub file: &'s SourceFile,
     /// The title, plain text.
-    pub title: String,
+    pub title: Text,
     /// What belongs here, plain text.
-    pub summary: String,
+    pub summary: Text,
 }
 
 /// A term of the glossary.
@@ -76,6 +78,8 @@ pub struct Term<'s> {
     pub terms: PerLocale<Text>,
     /// Other words for it in each language of the site.
     pub also: PerLocale<Vec<String>>,
+    /// Words that are not to be used for it, in each language of the site.
+    pub avoid: PerLocale<Vec<Text>>,
     /// What it means, inline Markdown.
     pub definitions: PerLocale<Prose>,
 }
@@ -215,6 +219,10 @@ impl Words for SymptomWords {
     fn read(fields: &mut Fields, context: &mut Context) -> Option<Self> {
         Some(SymptomWords { first_action: context.required(fields, "first_action")? })
     }
+
+    fn written(&self) -> Vec<Cow<'_, Written>> {
+        vec![self.first_action.as_written()]
+    }
 }
 
 fn symptom_words<'s>(
@@ -231,7 +239,7 @@ fn symptom_words<'s>(
         let title = fields.required("title", Reader::text);
         let summary = fields.required("summary", Reader::text);
         fields.finish();
-        Some(GroupWords { id, locale, file, title: title?.value, summary: summary?.value })
+        Some(GroupWords { id, locale, file, title: title?, summary: summary? })
     };
     let groups = fields.optional("groups", |reader, node| Some(yaml::named(reader, node, group)));
     content.groups.words.extend(groups.unwrap_or_default());
@@ -265,6 +273,7 @@ fn term<'s>(
     // A glossary may know more languages than the site has: those wait for their translation.
     let terms = fields.required("terms", |reader, node| Some(known(reader, node, context.config)));
     let also = fields.optional("also", |reader, node| Some(known(reader, node, context.config)));
+    let avoid = fields.optional("avoid", |reader, node| Some(known(reader, node, context.config)));
     let definitions =
         fields.required("definitions", |reader, node| Some(known(reader, node, context.config)));
     fields.finish();
@@ -273,6 +282,7 @@ fn term<'s>(
         file,
         terms: PerLocale::empty(locales),
         also: PerLocale::empty(locales),
+        avoid: PerLocale::empty(locales),
         definitions: PerLocale::empty(locales),
         id,
     };
@@ -284,6 +294,9 @@ fn term<'s>(
     for (locale, node) in also.unwrap_or_default() {
         let texts = reader.texts(node).unwrap_or_default();
         term.also.set(locale, texts.into_iter().map(|it| it.value).collect());
+    }
+    for (locale, node) in avoid.unwrap_or_default() {
+        term.avoid.set(locale, reader.texts(node).unwrap_or_default());
     }
     for (locale, node) in definitions? {
         if let Some(text) = reader.text(node) {

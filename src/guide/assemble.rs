@@ -355,7 +355,10 @@ impl<'j, 's> Joiner<'j, 's> {
                 continue;
             };
             if let Some(label) = label {
-                answer.words.set(locale, AnswerText { label: label.clone(), note: note.clone() });
+                answer.words.set(
+                    locale,
+                    AnswerText { label: label.value.clone(), note: note.as_ref().map(|it| it.value.clone()) },
+                );
             }
         }
         let told = |answer: &&Answer| !words.answers.iter().any(|it| it.id.value == answer.id);
@@ -486,7 +489,7 @@ impl<'j, 's> Joiner<'j, 's> {
             groups.ids.iter().map(|_| PerLocale::empty(self.locales)).collect();
         for GroupWords { id, locale, file, title, summary } in groups.words {
             if let Some(index) = self.resolve(std::slice::from_ref(&id), file, &known).pop() {
-                words[index].set(locale, (title, summary));
+                words[index].set(locale, (title.value, summary.value));
             }
         }
         let mut list = Vec::new();

@@ -109,6 +109,16 @@ impl Fixture {
         assert!(!self.site().exists(), "a build with errors writes nothing");
     }
 
+    /// Builds; the site is written, and the warnings must be exactly these.
+    #[track_caller]
+    pub fn warns_with(self, expected: &str) {
+        let outcome = self.build();
+        let found = self.told(&outcome);
+        let expected = expected.trim_start_matches('\n');
+        assert_eq!(found, expected, "\n--- found ---\n{found}--- expected ---\n{expected}---");
+        assert!(outcome.summary.is_some(), "a warning stops no build that is not strict");
+    }
+
     /// Builds without a finding.
     #[track_caller]
     pub fn builds(self) -> Self {
