@@ -331,6 +331,51 @@ fn no_page_promises_that_a_payment_will_work() {
     });
 }
 
+/// What a page of one kind must have.
+struct Need {
+    folder: &'static str,
+    /// Parts of the page, and how many of each at least.
+    parts: &'static [(&'static str, usize)],
+    /// The least characters of its text; a Latin text needs twice as many.
+    text: usize,
+}
+
+const NEEDS: &[Need] = &[
+    Need {
+        folder: "causes/",
+        parts: &[(".confirm li", 3), (".fixes > li", 2), ("#if-not-fixed + p", 1)],
+        text: 200,
+    },
+    Need {
+        folder: "fixes/",
+        parts: &[(".steps > li", 5), (".expect", 5), ("#if-not-fixed + p", 1)],
+        text: 0,
+    },
+    Need { folder: "prevention/", parts: &[(".cards > li", 1)], text: 200 },
+    Need { folder: "articles/", parts: &[(".prose h2", 2)], text: 400 },
+    Need { folder: "symptoms/", parts: &[(".answer p", 1), (".causes > li", 1), (".ticks li", 3)], text: 0 },
+];
+
+#[test]
+fn no_page_is_shorter_than_its_kind_needs() {
+    every_page(|address, html, _, found| {
+        let (path, weight) = address.strip_prefix("en/").map_or((address, 1), |path| (path, 2));
+        let need = NEEDS.iter().find(|it| path.starts_with(it.folder) && !path.ends_with("/index.html"));
+        let Some(need) = need else { return };
+        for (part, count) in need.parts {
+            let there = select(html, part).len();
+            if there < *count {
+                found.push(format!("{there} of `{part}`, and not {count}"));
+            }
+        }
+        let text: String = select(html, ".prose").into_iter().flat_map(|it| it.text()).collect();
+        let length = text.chars().filter(|c| !c.is_whitespace()).count();
+        if length < need.text * weight {
+            found.push(format!("{length} characters"));
+        }
+    });
+}
+
 #[test]
 fn no_paragraph_is_said_on_two_pages() {
     // What a card says of a page, and a step of a fix on the pages of its causes, is that page's text shown again.
