@@ -11,8 +11,8 @@
 //! | settings | [`config`] | `site.yaml` | names, locales, address |
 //! | words | [`theme`], [`strings`] | `templates/`, `static/` | templates, static files, interface words |
 //! | parse | [`content`] | texts | pages and registries, each value with its place |
-//! | connect | [`guide`] | pages | the graph: symptom → causes → fixes, cause → prevention |
-//! | check | [`mod@check`] | the graph | dead ends, missing anchors |
+//! | connect | [`guide`] | pages | the graph: symptom → causes → fixes, cause → prevention; question → answers |
+//! | check | [`mod@check`] | texts, the graph | wording, dead ends, circles, missing anchors |
 //! | index | [`mod@search`] | the graph | what a browser needs to search |
 //! | draw | [`render`] | the graph | files |
 //! | write | [`output`] | files | the site, whole or not at all |
@@ -135,6 +135,7 @@ fn build_site(
     let theme = Theme::new(&mut sources);
     let strings = strings::load(&theme, &config.locales, found);
     let content = content::parse(&sources, &config, found);
+    check::check_wording(&sources, &content, &config, found);
     let guide = guide::assemble::assemble(&sources, content, &config, found);
     check::check(&guide, found);
     let stop = |found: &Diagnostics| found.has_errors() || (options.strict && found.warnings() > 0);

@@ -399,6 +399,17 @@ impl<'f> Reader<'f> {
         self.list(node, item)
     }
 
+    /// Plain text on one line.
+    pub fn line(&mut self, node: &Node) -> Option<Text> {
+        let mut text = self.text(node)?;
+        text.value.truncate(text.value.trim_end().len());
+        if text.value.contains('\n') {
+            let message = "this is plain text on one line, and here are several lines";
+            self.report(text.range.clone(), message, None);
+        }
+        Some(text)
+    }
+
     /// A list of texts.
     pub fn texts(&mut self, node: &Node) -> Option<Vec<Text>> {
         self.list(node, Self::text)
@@ -414,6 +425,19 @@ impl<'f> Reader<'f> {
         }
         Some(ids)
     }
+}
+
+/// Entries under ids that the author chose; an id that cannot be one is reported.
+pub fn named<'n, T>(
+    reader: &mut Reader,
+    node: &'n Node,
+    mut read: impl FnMut(&mut Reader, Text, &'n Node) -> Option<T>,
+) -> Vec<T> {
+    let entries = reader.entries(node);
+    entries
+        .into_iter()
+        .filter_map(|(id, node)| reader.check_id(&id).then(|| read(reader, id, node))?)
+        .collect()
 }
 
 const ID_HINT: &str = "ids are made of small Latin letters, digits and hyphens, such as `card-declined`";

@@ -262,9 +262,9 @@ fn a_file_nobody_reads_is_told() {
         .file("content/extra.yaml", "a: 1\n")
         .fails_with(r#"
 content/en/notes/deep/a.md: nothing reads this file
-  hint: pages are `content/<locale>/<kind>/<id>.md`, and the registries are `site.yaml`, `symptoms.yaml`, `glossary.yaml` and `sources.yaml`
+  hint: pages are `content/<locale>/<kind>/<id>.md`, and the registries are `site.yaml`, `symptoms.yaml`, `diagnosis.yaml`, `glossary.yaml` and `sources.yaml`
 content/extra.yaml: nothing reads this file
-  hint: pages are `content/<locale>/<kind>/<id>.md`, and the registries are `site.yaml`, `symptoms.yaml`, `glossary.yaml` and `sources.yaml`
+  hint: pages are `content/<locale>/<kind>/<id>.md`, and the registries are `site.yaml`, `symptoms.yaml`, `diagnosis.yaml`, `glossary.yaml` and `sources.yaml`
 "#);
 }
 
@@ -1124,10 +1124,10 @@ content/en/causes/empty.md:7:3: no page at `none.md`
   7 |   [them](none.md).
     |   ^^^^^^^^^^^^^^^
   hint: write the path of the `.md` file, relative to this file
-content/en/fixes/fill.md:5:9: no page at `../causes/emty.md`
+content/en/fixes/fill.md:5:22: no page at `../causes/emty.md`
     |
   5 |   - do: "Pay in, see [the \"causes\"](../causes/emty.md)."
-    |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   hint: did you mean `../causes/empty.md`?
 "#,
         );
@@ -1524,3 +1524,263 @@ const PNG: &[u8] = &[
     0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0,
     0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55,
 ];
+
+#[test]
+fn a_diagnosis_needs_its_first_question_and_its_questions() {
+    Fixture::whole().file("content/diagnosis.yaml", "frist: start\n").fails_with(
+        r#"
+content/diagnosis.yaml:1:1: `first` is missing
+    |
+  1 | frist: start
+    | ^
+  hint: add `first:` here
+content/diagnosis.yaml:1:1: `questions` is missing
+    |
+  1 | frist: start
+    | ^
+  hint: add `questions:` here
+content/diagnosis.yaml:1:1: there is no field `frist`
+    |
+  1 | frist: start
+    | ^^^^^
+  hint: did you mean `first`?
+"#,
+    );
+}
+
+#[test]
+fn the_first_question_must_be_one() {
+    Fixture::with_diagnosis().replace("content/diagnosis.yaml", "first: start", "first: strat").fails_with(
+        r#"
+content/diagnosis.yaml:1:8: no question `strat`
+    |
+  1 | first: strat
+    |        ^^^^^
+  hint: did you mean `start`?
+"#,
+    );
+}
+
+#[test]
+fn an_answer_leads_to_one_place_that_is_there() {
+    Fixture::with_diagnosis()
+        .replace("content/diagnosis.yaml", "{ symptom: declined }", "{}")
+        .replace("content/diagnosis.yaml", "none: { cause: empty }", "none: { cause: empti }")
+        .replace("content/diagnosis.yaml", "{ fix: fill }", "{ fix: fill, question: money }")
+        .fails_with(
+            r#"
+content/diagnosis.yaml:5:7: the answer `message` leads nowhere
+    |
+  5 |       message: {}
+    |       ^^^^^^^
+  hint: say where, with one of `question:`, `cause:`, `fix:`, `symptom:` or `article:` and an id
+content/diagnosis.yaml:9:22: no cause `empti`
+    |
+  9 |       none: { cause: empti }
+    |                      ^^^^^
+  hint: did you mean `empty`?
+content/diagnosis.yaml:10:7: the answer `unsure` leads to several places: `question`, `fix`
+     |
+  10 |       unsure: { fix: fill, question: money }
+     |       ^^^^^^
+  hint: keep one of them
+"#,
+        );
+}
+
+#[test]
+fn an_answer_has_no_other_fields_and_words_are_written_elsewhere() {
+    Fixture::with_diagnosis()
+        .replace("content/diagnosis.yaml", "{ cause: empty }", "{ causes: empty, cause: empty, label: None }")
+        .replace("content/diagnosis.yaml", "  money:\n    answers", "  money:\n    title: Money\n    answers")
+        .fails_with(
+            r#"
+content/diagnosis.yaml:8:5: `title` is for readers, and words are written per locale
+    |
+  8 |     title: Money
+    |     ^^^^^
+  hint: it belongs to `content/<locale>/diagnosis.yaml`; remove it here
+content/diagnosis.yaml:10:15: there is no field `causes`
+     |
+  10 |       none: { causes: empty, cause: empty, label: None }
+     |               ^^^^^^
+  hint: did you mean `cause`?
+content/diagnosis.yaml:10:44: `label` is for readers, and words are written per locale
+     |
+  10 |       none: { causes: empty, cause: empty, label: None }
+     |                                            ^^^^^
+  hint: it belongs to `content/<locale>/diagnosis.yaml`; remove it here
+"#,
+        );
+}
+
+#[test]
+fn the_words_of_a_diagnosis_hold_no_facts() {
+    Fixture::with_diagnosis()
+        .replace("content/en/diagnosis.yaml", "questions:", "first: start\nquestions:")
+        .replace("content/en/diagnosis.yaml", "label: A message", "label: A message\n        cause: empty")
+        .fails_with(
+            r#"
+content/en/diagnosis.yaml:1:1: `first` is a fact, and facts are written once
+    |
+  1 | first: start
+    | ^^^^^
+  hint: it belongs to `content/diagnosis.yaml`; remove it here
+content/en/diagnosis.yaml:9:9: `cause` is a fact, and facts are written once
+    |
+  9 |         cause: empty
+    |         ^^^^^
+  hint: it belongs to `content/diagnosis.yaml`; remove it here
+"#,
+        );
+}
+
+#[test]
+fn every_question_and_answer_has_words_and_all_words_are_said() {
+    Fixture::with_diagnosis()
+        .file(
+            "content/en/diagnosis.yaml",
+            "questions:\n  start:\n    title: What is it?\n    summary: Look.\n    answers:\n      mesage:\n        label: A message\n      money:\n        note: Such as a low balance.\n  monney:\n    title: Is there any?\n    summary: Look.\n    answers:\n      none:\n        label: There is none\n",
+        )
+        .fails_with(
+            r#"
+content/diagnosis.yaml:7:3: question `money` has no words in `content/en/diagnosis.yaml`
+    |
+  7 |   money:
+    |   ^^^^^
+  hint: add its `title`, `summary` and `answers` there
+content/en/diagnosis.yaml:6:7: question `start` has no answer `mesage`
+    |
+  6 |       mesage:
+    |       ^^^^^^
+  hint: did you mean `message`?
+content/en/diagnosis.yaml:6:7: the answer `message` of question `start` has no words here
+    |
+  6 |       mesage:
+    |       ^
+  hint: add `message:` with a `label`
+content/en/diagnosis.yaml:8:7: `label` is missing
+    |
+  8 |       money:
+    |       ^^^^^
+  hint: add `label:` here
+content/en/diagnosis.yaml:10:3: no question `monney` in `content/diagnosis.yaml`
+     |
+  10 |   monney:
+     |   ^^^^^^
+  hint: did you mean `money`?
+"#,
+        );
+}
+
+#[test]
+fn a_question_has_two_to_five_answers() {
+    let six = |line: &dyn Fn(char) -> String| ('a'..='f').map(line).collect::<String>();
+    Fixture::with_diagnosis()
+        .replace("content/diagnosis.yaml", "      none: { cause: empty }\n", "")
+        .replace("content/en/diagnosis.yaml", "      none:\n        label: There is none\n", "")
+        .replace(
+            "content/diagnosis.yaml",
+            "      message: { symptom: declined }\n",
+            &six(&|id| format!("      {id}: {{ symptom: declined }}\n")),
+        )
+        .replace(
+            "content/en/diagnosis.yaml",
+            "      message:\n        label: A message\n",
+            &six(&|id| format!("      {id}:\n        label: A message\n")),
+        )
+        .fails_with(
+            r#"
+content/diagnosis.yaml:3:3: question `start` has 7 answers
+    |
+  3 |   start:
+    |   ^^^^^
+  hint: give it 2 to 5 answers that a person can choose from at a glance
+content/diagnosis.yaml:12:3: question `money` has one answer only
+     |
+  12 |   money:
+     |   ^^^^^
+  hint: give it 2 to 5 answers that a person can choose from at a glance
+"#,
+        );
+}
+
+#[test]
+fn an_answer_may_not_lead_in_a_circle() {
+    Fixture::with_diagnosis()
+        .replace("content/diagnosis.yaml", "{ fix: fill }", "{ question: start }")
+        .fails_with(
+            r#"
+content/diagnosis.yaml:10:7: the answer `unsure` leads back to the question `start`
+     |
+  10 |       unsure: { question: start }
+     |       ^^^^^^
+  hint: an answer must lead on: to a question not asked yet, or out of the diagnosis
+"#,
+        );
+}
+
+#[test]
+fn every_question_is_asked() {
+    Fixture::with_diagnosis()
+        .replace("content/diagnosis.yaml", "{ question: money }", "{ cause: empty }")
+        .fails_with(
+            r#"
+content/diagnosis.yaml:7:3: nobody is asked the question `money`
+    |
+  7 |   money:
+    |   ^^^^^
+  hint: let an answer that is reached lead to it, or remove it with its words
+"#,
+        );
+}
+
+#[test]
+fn nobody_is_asked_more_than_six_questions() {
+    let mut facts = "first: q1\nquestions:\n".to_owned();
+    let mut words = "questions:\n".to_owned();
+    for number in 1..=8 {
+        let on = if number < 8 { format!("question: q{}", number + 1) } else { "fix: fill".to_owned() };
+        facts +=
+            &format!("  q{number}:\n    answers:\n      yes: {{ cause: empty }}\n      no: {{ {on} }}\n");
+        words += &format!(
+            "  q{number}:\n    title: Question {number}?\n    summary: Look.\n    answers:\n      yes: {{ label: Yes }}\n      no: {{ label: No }}\n"
+        );
+    }
+    Fixture::whole()
+        .file("content/diagnosis.yaml", &facts)
+        .file("content/en/diagnosis.yaml", &words)
+        .fails_with(
+            r#"
+content/diagnosis.yaml:27:3: question `q7` may be the 7th that a reader is asked
+     |
+  27 |   q7:
+     |   ^^
+  hint: 6 are the most; before it come `q1`, `q2`, `q3`, `q4`, `q5`, `q6`
+"#,
+        );
+}
+
+#[test]
+fn a_link_to_a_question_must_find_it() {
+    Fixture::with_diagnosis()
+        .file("content/en/articles/start.md", &format!("{ARTICLE}[Ask](../diagnosis.yaml#mony)\n"))
+        .fails_with(
+            r#"
+content/en/articles/start.md:5:1: no question `mony`
+    |
+  5 | [Ask](../diagnosis.yaml#mony)
+    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  hint: did you mean `money`?
+"#,
+        );
+    article("[Ask](../diagnosis.yaml)\n").fails_with(
+        r#"
+content/en/articles/start.md:5:1: no page at `../diagnosis.yaml`
+    |
+  5 | [Ask](../diagnosis.yaml)
+    | ^^^^^^^^^^^^^^^^^^^^^^^^
+  hint: this guide has no diagnosis
+"#,
+    );
+}

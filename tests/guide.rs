@@ -76,9 +76,14 @@ fn it_builds_without_a_word_of_complaint() {
 #[test]
 fn it_has_every_kind_of_page_in_both_languages() {
     for locale in ["", "en/"] {
-        for (folder, least) in
-            [("symptoms", 20), ("causes", 7), ("fixes", 10), ("prevention", 4), ("articles", 3)]
-        {
+        for (folder, least) in [
+            ("diagnosis", 12),
+            ("symptoms", 20),
+            ("causes", 7),
+            ("fixes", 10),
+            ("prevention", 4),
+            ("articles", 3),
+        ] {
             let start = format!("{locale}{folder}/");
             let count =
                 SITE.files.keys().filter(|it| it.starts_with(&start) && !it.ends_with("/index.html")).count();
@@ -336,14 +341,9 @@ fn text_without_code(element: ElementRef) -> String {
 }
 
 #[test]
-fn one_thing_has_one_word() {
-    every_page(|address, html, _, found| {
+fn no_page_promises_that_a_payment_will_work() {
+    every_page(|_, html, _, found| {
         for text in blocks(html) {
-            // In Chinese the word means a decline to some and a chargeback to others.
-            let plain = text.replace("拒付争议", "").replace("拒付代码", "");
-            if plain.contains("拒付") && !address.ends_with("glossary.html") {
-                found.push(format!("拒付 alone: {text}"));
-            }
             for word in ["成功率", "100%"] {
                 if text.contains(word) && !text.contains('不') && !text.contains("没有") {
                     found.push(format!("a promise: {text}"));
@@ -353,22 +353,47 @@ fn one_thing_has_one_word() {
     });
 }
 
+/// What a page of one kind must have.
+struct Need {
+    folder: &'static str,
+    /// Parts of the page, and how many of each at least.
+    parts: &'static [(&'static str, usize)],
+    /// The least characters of its text; a Latin text needs twice as many.
+    text: usize,
+}
+
+const NEEDS: &[Need] = &[
+    Need {
+        folder: "causes/",
+        parts: &[(".confirm li", 3), (".fixes > li", 2), ("#if-not-fixed + p", 1)],
+        text: 200,
+    },
+    Need {
+        folder: "fixes/",
+        parts: &[(".steps > li", 5), (".expect", 5), ("#if-not-fixed + p", 1)],
+        text: 0,
+    },
+    Need { folder: "prevention/", parts: &[(".cards > li", 1)], text: 200 },
+    Need { folder: "articles/", parts: &[(".prose h2", 2)], text: 400 },
+    Need { folder: "symptoms/", parts: &[(".answer p", 1), (".causes > li", 1), (".ticks li", 3)], text: 0 },
+];
+
 #[test]
-fn han_and_latin_stand_apart_by_a_space() {
-    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+fn no_page_is_shorter_than_its_kind_needs() {
     every_page(|address, html, _, found| {
-        if address.starts_with("en/") {
-            return;
-        }
-        for text in blocks(html) {
-            let chars: Vec<char> = text.chars().collect();
-            for pair in chars.windows(2) {
-                let (a, b) = (pair[0], pair[1]);
-                if (is_han(a) && b.is_ascii_alphanumeric()) || (a.is_ascii_alphanumeric() && is_han(b)) {
-                    found.push(format!("`{a}{b}` in {text}"));
-                    break;
-                }
+        let (path, weight) = address.strip_prefix("en/").map_or((address, 1), |path| (path, 2));
+        let need = NEEDS.iter().find(|it| path.starts_with(it.folder) && !path.ends_with("/index.html"));
+        let Some(need) = need else { return };
+        for (part, count) in need.parts {
+            let there = select(html, part).len();
+            if there < *count {
+                found.push(format!("{there} of `{part}`, and not {count}"));
             }
+        }
+        let text: String = select(html, ".prose").into_iter().flat_map(|it| it.text()).collect();
+        let length = text.chars().filter(|c| !c.is_whitespace()).count();
+        if length < need.text * weight {
+            found.push(format!("{length} characters"));
         }
     });
 }
@@ -467,6 +492,31 @@ fn main_text(address: &str) -> Option<String> {
     let html = Html::parse_document(text);
     let main: String = select(&html, "main").first()?.text().collect();
     Some(main.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn every_cause_is_found_by_answering_at_most_six_questions() {
+    let causes: BTreeSet<String> =
+        PAGES.iter().map(|(address, _)| address.clone()).filter(|it| it.starts_with("causes/")).collect();
+    let mut found = BTreeSet::from(["causes/index.html".to_owned()]);
+    let mut asked = BTreeSet::from(["diagnosis/index.html".to_owned()]);
+    for _ in 0..6 {
+        let mut next = BTreeSet::new();
+        for question in &asked {
+            let (_, text) = PAGES.iter().find(|(address, _)| address == question).expect("a question");
+            let html = Html::parse_document(text);
+            let answers = select(&html, ".answers a");
+            assert!((2..=5).contains(&answers.len()), "{question}: {} answers", answers.len());
+            let leads_to = answers.iter().filter_map(|it| it.attr("href")).map(|it| join(question, it));
+            let (questions, ends): (Vec<_>, Vec<_>) = leads_to.partition(|it| it.starts_with("diagnosis/"));
+            next.extend(questions);
+            found.extend(ends);
+        }
+        asked = next;
+    }
+    assert!(asked.is_empty(), "a seventh question: {asked:?}");
+    let missed: Vec<_> = causes.difference(&found).collect();
+    assert!(missed.is_empty(), "{missed:?}");
 }
 
 #[test]

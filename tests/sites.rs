@@ -304,7 +304,7 @@ fn a_projects_own_files_take_the_place_of_the_themes() {
     let sheet = files.iter().find(|(address, _)| address.contains("/style.")).expect("a sheet");
     assert!(
         sheet.0.starts_with("static/style.")
-            && String::from_utf8_lossy(sheet.1).contains(".mine { color: red }")
+            && String::from_utf8_lossy(sheet.1).contains(".mine{color: red}")
     );
     assert!(
         files.keys().any(|it| it.starts_with("static/img/logo.") && it.ends_with(".svg")),
@@ -381,10 +381,15 @@ fn a_long_heading_and_a_path_with_spaces_are_accepted() {
 fn a_sheet_loses_what_only_its_author_reads() {
     let site = Fixture::new()
         .file("content/en/articles/start.md", ARTICLE)
-        .file("static/css/zz.css", "/* why\n   so */\n\n.mine {\n  color: red;\n}\n")
+        .file(
+            "static/css/zz.css",
+            "/* why\n   so */\n\n.mine,\n.own > a {\n  --none: ;\n  content: \"a ; { b\\\" }\";\n  color: red;\n}\n",
+        )
         .builds();
     let sheet = site.files().into_iter().find(|(address, _)| address.contains("/style.")).expect("a sheet").1;
-    assert!(String::from_utf8_lossy(&sheet).ends_with(".mine {\ncolor: red;\n}\n"));
+    let sheet = String::from_utf8_lossy(&sheet);
+    let expected = ".mine, .own > a{--none: ;content: \"a ; { b\\\" }\";color: red}";
+    assert!(sheet.ends_with(expected), "{sheet}");
 }
 
 #[test]
@@ -395,4 +400,122 @@ fn a_place_on_a_page_is_found_from_wherever_the_text_is_shown() {
         .builds();
     assert!(site.built("fixes/fill.html").contains("<a href=\"#risk\">"));
     assert!(site.built("causes/empty.html").contains("<a href=\"../fixes/fill.html#risk\">"));
+}
+
+#[test]
+fn a_diagnosis_is_a_page_a_question_with_links_for_answers() {
+    let site = Fixture::with_diagnosis().builds();
+    let first = "\
+<nav class=\"breadcrumb\" aria-label=\"You are here\">
+<ol>
+<li><a href=\"../index.html\">Home</a></li>
+</ol>
+</nav>
+<header class=\"title\">
+<h1>What is it?</h1>
+<p class=\"summary\">Look at the screen.</p>
+</header>
+<ul class=\"cards answers\">
+<li><a href=\"../symptoms/declined.html\">A message</a>
+<p class=\"leads\">symptom: <span>Declined</span></p>
+</li>
+<li><a href=\"money.html\">Something about money</a>
+<p>Such as a low balance.</p>
+</li>
+</ul>";
+    assert_eq!(main_of(&site.built("diagnosis/index.html")), first);
+    let second = "\
+<nav class=\"breadcrumb\" aria-label=\"You are here\">
+<ol>
+<li><a href=\"../index.html\">Home</a></li>
+<li><a href=\"index.html\">Diagnosis</a></li>
+</ol>
+</nav>
+<header class=\"title\">
+<h1>Is there any?</h1>
+<p class=\"summary\">Look at the balance.</p>
+</header>
+<ul class=\"cards answers\">
+<li><a href=\"../causes/empty.html\">There is none</a>
+<p class=\"leads\">cause: <span>Empty</span></p>
+</li>
+<li><a href=\"../fixes/fill.html\">I can&#39;t tell</a>
+<p class=\"leads\">fix: <span>Fill</span></p>
+</li>
+</ul>
+<section class=\"way\">
+<h2 id=\"way\">Your answers so far</h2>
+<ol>
+<li><a href=\"index.html\">What is it?</a> <b>Something about money</b></li>
+</ol>
+</section>
+<p class=\"more\"><a href=\"index.html\">Start again</a></p>";
+    assert_eq!(main_of(&site.built("diagnosis/money.html")), second);
+    for page in ["index.html", "symptoms/index.html", "causes/index.html", "symptoms/declined.html"] {
+        assert!(
+            main_of(&site.built(page)).contains("diagnosis/index.html\">"),
+            "{page} leads to the diagnosis"
+        );
+    }
+    assert!(!site.built("all.html").contains("Is there any?"), "a question is no entry of a list");
+}
+
+#[test]
+fn the_way_to_a_question_begins_where_it_is_certain() {
+    let facts = "first: start\nquestions:\n  start:\n    answers:\n      a: { question: left }\n      b: { question: right }\n  left:\n    answers:\n      a: { question: both }\n      b: { cause: empty }\n  right:\n    answers:\n      a: { question: both }\n      b: { cause: empty }\n  both:\n    answers:\n      a: { question: last }\n      b: { question: last }\n  last:\n    answers:\n      a: { cause: empty }\n      b: { fix: fill }\n";
+    let words = ["start", "left", "right", "both", "last"].map(|id| {
+        format!("  {id}:\n    title: The {id}\n    summary: Look.\n    answers:\n      a: {{ label: A }}\n      b: {{ label: B }}\n")
+    });
+    let site = Fixture::whole()
+        .file("content/diagnosis.yaml", facts)
+        .file("content/en/diagnosis.yaml", &format!("questions:\n{}", words.concat()))
+        .file(
+            "content/en/articles/start.md",
+            &format!("{ARTICLE}[first](../diagnosis.yaml), [last](../diagnosis.yaml#last)\n"),
+        )
+        .builds();
+    let way = |page: &str| -> String {
+        let html = site.built(page);
+        let way = main_of(&html).split_once("<section class=\"way\">").map_or("", |(_, way)| way);
+        way.split("<li>")
+            .skip(1)
+            .filter_map(|it| it.split_once("</li>"))
+            .map(|(it, _)| format!("{it}\n"))
+            .collect()
+    };
+    assert_eq!(way("diagnosis/left.html"), "<a href=\"index.html\">The start</a> <b>A</b>\n");
+    assert_eq!(way("diagnosis/both.html"), "", "two questions may be the one before");
+    assert_eq!(way("diagnosis/last.html"), "<a href=\"both.html\">The both</a>\n", "either answer led here");
+    let article = site.built("articles/start.html");
+    assert!(
+        article.contains("href=\"../diagnosis/index.html\">first")
+            && article.contains("href=\"../diagnosis/last.html\">last")
+    );
+}
+
+#[test]
+fn a_question_without_a_translation_is_borrowed_and_says_so() {
+    let site = Fixture::with_diagnosis()
+        .file("content/site.yaml", "name: Guide\nbase_url: https://example.org/\nlocales: [en, zh-Hans]\n")
+        .file("content/zh-Hans/diagnosis.yaml", "questions:\n  start:\n    title: 怎么了？\n    summary: 看屏幕。\n    answers:\n      message: { label: 有一句话 }\n      money: { label: 和钱有关 }\n")
+        .builds();
+    let own = site.built("zh-Hans/diagnosis/index.html");
+    assert!(
+        main_of(&own).contains("<p class=\"leads\">症状：<span lang=\"en\" dir=\"ltr\">Declined</span></p>"),
+        "{own}"
+    );
+    assert!(own.contains("hreflang=\"x-default\" href=\"https://example.org/diagnosis/\""), "{own}");
+    let borrowed = site.built("zh-Hans/diagnosis/money.html");
+    assert!(borrowed.contains("<link rel=\"canonical\" href=\"https://example.org/diagnosis/money.html\">"));
+    assert!(borrowed.contains("<meta name=\"robots\" content=\"noindex\">"));
+    let main = main_of(&borrowed);
+    assert!(main.contains("<p class=\"notice\">"));
+    assert!(main.contains("<ul class=\"cards answers\" lang=\"en\" dir=\"ltr\">"));
+    assert!(main.contains(
+        "<p class=\"leads\" lang=\"zh-Hans\" dir=\"ltr\">原因：<span lang=\"en\" dir=\"ltr\">Empty</span></p>"
+    ));
+    assert!(main.contains("<li><a href=\"index.html\">怎么了？</a> <b>和钱有关</b></li>"));
+    let sitemap = site.built("sitemap.xml");
+    assert!(sitemap.contains("<loc>https://example.org/diagnosis/money.html</loc>"));
+    assert!(!sitemap.contains("zh-Hans/diagnosis/money.html"));
 }

@@ -3,6 +3,7 @@
 //! A file's path says what it is: `content/<locale>/causes/<id>.md`. The source locale's pages hold facts and words,
 //! the others words only; the registries directly below `content/` hold facts.
 
+pub mod diagnosis;
 pub mod front_matter;
 pub mod page;
 pub mod prose;
@@ -18,6 +19,7 @@ use crate::locale::Locale;
 use crate::source::{SourceFile, Sources};
 use crate::yaml::{Text, id_problem};
 
+use diagnosis::{QuestionFacts, QuestionWords};
 use page::{CauseFacts, CauseWords, FixFacts, FixWords, HomeFacts, PageFacts, PageWords};
 use registries::{Groups, SourceEntry, SymptomFacts, SymptomWords, Term};
 
@@ -26,6 +28,8 @@ use registries::{Groups, SourceEntry, SymptomFacts, SymptomWords, Term};
 pub enum Kind {
     /// The home page of a locale.
     Home,
+    /// A question of the diagnosis.
+    Question,
     /// What the reader sees: an exact message or a state.
     Symptom,
     /// Why it happens.
@@ -46,6 +50,7 @@ impl Kind {
     pub fn folder(self) -> &'static str {
         match self {
             Kind::Home => "",
+            Kind::Question => "diagnosis",
             Kind::Symptom => "symptoms",
             Kind::Cause => "causes",
             Kind::Fix => "fixes",
@@ -58,6 +63,7 @@ impl Kind {
     pub fn noun(self) -> &'static str {
         match self {
             Kind::Home => "home page",
+            Kind::Question => "question",
             Kind::Symptom => "symptom",
             Kind::Cause => "cause",
             Kind::Fix => "fix",
@@ -124,6 +130,10 @@ impl<'s, F, W> Pages<'s, F, W> {
 pub struct Content<'s> {
     /// The home page.
     pub home: Pages<'s, HomeFacts, ()>,
+    /// The first question of the diagnosis, and the file that names it.
+    pub first_question: Option<(Text, &'s SourceFile)>,
+    /// The questions of the diagnosis, from the registry and its words.
+    pub questions: Pages<'s, QuestionFacts, QuestionWords>,
     /// The symptoms, from the registry and its words.
     pub symptoms: Pages<'s, SymptomFacts, SymptomWords>,
     /// The causes.
@@ -188,8 +198,8 @@ fn parse_page<'s>(file: &'s SourceFile, config: &Config) -> (Option<Parsed<'s>>,
         Kind::Fix => wrap(Parsed::Fix, page::parse(file, locale, id, config)),
         Kind::Prevention => wrap(Parsed::Prevention, page::parse(file, locale, id, config)),
         Kind::Article => wrap(Parsed::Article, page::parse(file, locale, id, config)),
-        // Symptoms are in registries; `page_of` has said so.
-        Kind::Symptom => (None, Vec::new()),
+        // These are in registries; `page_of` makes no such page.
+        Kind::Question | Kind::Symptom => (None, Vec::new()),
     }
 }
 
@@ -205,9 +215,11 @@ fn page_of(path: &str, config: &Config) -> Result<Option<(Kind, Locale, String)>
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     match parts[..] {
         // `queries.yaml` is for the tests of search, which read it themselves.
-        ["site.yaml" | "symptoms.yaml" | "glossary.yaml" | "sources.yaml" | "queries.yaml"] => Ok(None),
+        ["site.yaml" | "symptoms.yaml" | "diagnosis.yaml" | "glossary.yaml" | "sources.yaml" | "queries.yaml"] => {
+            Ok(None)
+        }
         [tag, "index.md"] => Ok(Some((Kind::Home, locale_of(path, tag, config)?, String::new()))),
-        [tag, "symptoms.yaml"] => locale_of(path, tag, config).map(|_| None),
+        [tag, "symptoms.yaml" | "diagnosis.yaml"] => locale_of(path, tag, config).map(|_| None),
         [tag, folder, file] if file.ends_with(".md") => {
             let locale = locale_of(path, tag, config)?;
             let kind = kind_of(path, folder)?;
@@ -220,7 +232,7 @@ fn page_of(path: &str, config: &Config) -> Result<Option<(Kind, Locale, String)>
         }
         _ => Err(Diagnostic::about(path, "nothing reads this file").hint(
             "pages are `content/<locale>/<kind>/<id>.md`, and the registries are `site.yaml`, `symptoms.yaml`, \
-             `glossary.yaml` and `sources.yaml`",
+             `diagnosis.yaml`, `glossary.yaml` and `sources.yaml`",
         )),
     }
 }

@@ -4,6 +4,8 @@
 //! **Words** are written in every locale. Each kind says which of its fields are which, so that a fact in a translation
 //! gets an error that says where it belongs.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::config::Config;
@@ -12,7 +14,7 @@ use crate::locale::Locale;
 use crate::source::SourceFile;
 use crate::yaml::{self, Choice, Fields, Node, Ranged, Reader, Text};
 
-use super::prose::{self, Prose};
+use super::prose::{self, Prose, Written};
 use super::{FactsEntry, WordsEntry, front_matter};
 
 /// What a page file gives: facts if it is in the source locale, and words; either is missing where it could not be read.
@@ -273,6 +275,8 @@ pub trait Words: Sized {
     const NAMES: &'static [&'static str];
     /// Reads them. `None` when one is missing or wrong, which has been reported.
     fn read(fields: &mut Fields, context: &mut Context) -> Option<Self>;
+    /// All of them as the author wrote them.
+    fn written(&self) -> Vec<Cow<'_, Written>>;
 }
 
 impl Facts for () {
@@ -288,6 +292,10 @@ impl Words for () {
 
     fn read(_: &mut Fields, _: &mut Context) -> Option<Self> {
         Some(())
+    }
+
+    fn written(&self) -> Vec<Cow<'_, Written>> {
+        Vec::new()
     }
 }
 
@@ -320,6 +328,10 @@ impl Words for CauseWords {
         let if_not_fixed = context.required(fields, "if_not_fixed");
         let confirm = confirm?.into_iter().map(|text| context.inline(text)).collect();
         Some(CauseWords { confirm, if_not_fixed: if_not_fixed? })
+    }
+
+    fn written(&self) -> Vec<Cow<'_, Written>> {
+        self.confirm.iter().chain([&self.if_not_fixed]).map(Prose::as_written).collect()
     }
 }
 
@@ -355,6 +367,11 @@ impl Words for FixWords {
             if_not_fixed: if_not_fixed?,
             steps_range,
         })
+    }
+
+    fn written(&self) -> Vec<Cow<'_, Written>> {
+        let steps = self.steps.iter().flat_map(|step| [&step.action, &step.expect]);
+        self.warning.iter().chain(steps).chain([&self.if_not_fixed]).map(Prose::as_written).collect()
     }
 }
 
@@ -429,23 +446,18 @@ impl PageWords {
 
     /// Reads them; `body` is the text after the front matter.
     pub fn read(fields: &mut Fields, body: Prose) -> Option<Self> {
-        let title = fields.required("title", line);
-        let summary = fields.required("summary", line);
+        let title = fields.required("title", Reader::line);
+        let summary = fields.required("summary", Reader::line);
         let values = |texts: Vec<Text>| texts.into_iter().map(|it| it.value).collect();
         let says = fields.optional("says", Reader::texts).map(values).unwrap_or_default();
         let keywords = fields.optional("keywords", Reader::texts).map(values).unwrap_or_default();
         Some(PageWords { title: title?, summary: summary?, says, keywords, body })
     }
-}
 
-/// Plain text on one line.
-fn line(reader: &mut Reader, node: &Node) -> Option<Text> {
-    let mut text = reader.text(node)?;
-    text.value.truncate(text.value.trim_end().len());
-    if text.value.contains('\n') {
-        reader.report(text.range.clone(), "this is plain text on one line, and here are several lines", None);
+    /// The title, the summary and the body as the author wrote them. What the reader says is not the author's to word.
+    pub fn written(&self) -> [Cow<'_, Written>; 3] {
+        [Cow::Owned((&self.title).into()), Cow::Owned((&self.summary).into()), self.body.as_written()]
     }
-    Some(text)
 }
 
 /// Parses a page of one kind.

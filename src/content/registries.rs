@@ -1,4 +1,6 @@
-//! The registries: symptoms with their exact messages, the glossary, and the cited sources.
+//! The registries: symptoms with their exact messages, the diagnosis, the glossary, and the cited sources.
+
+use std::borrow::Cow;
 
 use jiff::civil::Date;
 
@@ -9,8 +11,8 @@ use crate::source::{SourceFile, Sources};
 use crate::yaml::{self, Fields, Node, Ranged, Reader, Text};
 
 use super::page::{Context, Facts, PageFacts, PageWords, Words};
-use super::prose::{self, Prose};
-use super::{Content, FactsEntry, WordsEntry};
+use super::prose::{self, Prose, Written};
+use super::{Content, FactsEntry, WordsEntry, diagnosis};
 
 /// The facts of a symptom.
 #[derive(Debug, Clone)]
@@ -61,9 +63,9 @@ pub struct GroupWords<'s> {
     /// The file that holds the words.
     pub file: &'s SourceFile,
     /// The title, plain text.
-    pub title: String,
+    pub title: Text,
     /// What belongs here, plain text.
-    pub summary: String,
+    pub summary: Text,
 }
 
 /// A term of the glossary.
@@ -78,6 +80,8 @@ pub struct Term<'s> {
     pub also: PerLocale<Vec<String>>,
     /// Everyday words for it that are searched and not shown.
     pub says: PerLocale<Vec<String>>,
+    /// Words that are not to be used for it, in each language of the site.
+    pub avoid: PerLocale<Vec<Text>>,
     /// What it means, inline Markdown.
     pub definitions: PerLocale<Prose>,
 }
@@ -117,30 +121,23 @@ pub fn parse<'s>(sources: &'s Sources, config: &Config, content: &mut Content<'s
     };
     read("content/symptoms.yaml", &mut |file, reader, node, _| symptoms(file, reader, node, content));
     read("content/glossary.yaml", &mut |file, reader, node, context| {
-        content.glossary = named(reader, node, |reader, id, node| term(file, reader, id, node, context));
+        content.glossary =
+            yaml::named(reader, node, |reader, id, node| term(file, reader, id, node, context));
     });
     read("content/sources.yaml", &mut |file, reader, node, _| {
-        content.sources = named(reader, node, |reader, id, node| source(file, reader, id, node, config));
+        content.sources =
+            yaml::named(reader, node, |reader, id, node| source(file, reader, id, node, config));
     });
+    read(diagnosis::PATH, &mut |file, reader, node, _| diagnosis::facts(file, reader, node, content));
     for locale in config.locales.all() {
-        let path = format!("content/{}/symptoms.yaml", config.locales[locale].tag);
-        read(&path, &mut |file, reader, node, context| {
+        let tag = &config.locales[locale].tag;
+        read(&format!("content/{tag}/symptoms.yaml"), &mut |file, reader, node, context| {
             symptom_words(file, locale, reader, node, context, content)
         });
+        read(&format!("content/{tag}/diagnosis.yaml"), &mut |file, reader, node, context| {
+            diagnosis::words(file, locale, reader, node, context, content)
+        });
     }
-}
-
-/// Entries under ids that the author chose; an id that cannot be one is reported.
-fn named<'n, T>(
-    reader: &mut Reader,
-    node: &'n Node,
-    mut read: impl FnMut(&mut Reader, Text, &'n Node) -> Option<T>,
-) -> Vec<T> {
-    let entries = reader.entries(node);
-    entries
-        .into_iter()
-        .filter_map(|(id, node)| reader.check_id(&id).then(|| read(reader, id, node))?)
-        .collect()
 }
 
 fn symptoms<'s>(file: &'s SourceFile, reader: &mut Reader, node: &Node, content: &mut Content<'s>) {
@@ -162,7 +159,7 @@ fn symptoms<'s>(file: &'s SourceFile, reader: &mut Reader, node: &Node, content:
     };
     let facts = fields.optional("symptoms", |reader, node| {
         content.symptoms.known = reader.entries(node).into_iter().map(|(id, _)| id.value).collect();
-        Some(named(reader, node, entry))
+        Some(yaml::named(reader, node, entry))
     });
     content.symptoms.facts = facts.unwrap_or_default();
     fields.finish();
@@ -224,6 +221,10 @@ impl Words for SymptomWords {
     fn read(fields: &mut Fields, context: &mut Context) -> Option<Self> {
         Some(SymptomWords { first_action: context.required(fields, "first_action")? })
     }
+
+    fn written(&self) -> Vec<Cow<'_, Written>> {
+        vec![self.first_action.as_written()]
+    }
 }
 
 fn symptom_words<'s>(
@@ -240,9 +241,9 @@ fn symptom_words<'s>(
         let title = fields.required("title", Reader::text);
         let summary = fields.required("summary", Reader::text);
         fields.finish();
-        Some(GroupWords { id, locale, file, title: title?.value, summary: summary?.value })
+        Some(GroupWords { id, locale, file, title: title?, summary: summary? })
     };
-    let groups = fields.optional("groups", |reader, node| Some(named(reader, node, group)));
+    let groups = fields.optional("groups", |reader, node| Some(yaml::named(reader, node, group)));
     content.groups.words.extend(groups.unwrap_or_default());
     let entry = |reader: &mut Reader, id: Text, node: &Node| {
         let mut fields = reader.fields(node, id.range.clone())?;
@@ -257,7 +258,7 @@ fn symptom_words<'s>(
         fields.finish();
         Some(WordsEntry { id, locale, file, page: page?, words: words? })
     };
-    let words = fields.optional("symptoms", |reader, node| Some(named(reader, node, entry)));
+    let words = fields.optional("symptoms", |reader, node| Some(yaml::named(reader, node, entry)));
     content.symptoms.words.extend(words.unwrap_or_default());
     fields.finish();
 }
@@ -275,6 +276,7 @@ fn term<'s>(
     let terms = fields.required("terms", |reader, node| Some(known(reader, node, context.config)));
     let also = fields.optional("also", |reader, node| Some(known(reader, node, context.config)));
     let says = fields.optional("says", |reader, node| Some(known(reader, node, context.config)));
+    let avoid = fields.optional("avoid", |reader, node| Some(known(reader, node, context.config)));
     let definitions =
         fields.required("definitions", |reader, node| Some(known(reader, node, context.config)));
     fields.finish();
@@ -284,6 +286,7 @@ fn term<'s>(
         terms: PerLocale::empty(locales),
         also: PerLocale::empty(locales),
         says: PerLocale::empty(locales),
+        avoid: PerLocale::empty(locales),
         definitions: PerLocale::empty(locales),
         id,
     };
@@ -297,6 +300,9 @@ fn term<'s>(
             let texts = reader.texts(node).unwrap_or_default();
             into.set(locale, texts.into_iter().map(|it| it.value).collect());
         }
+    }
+    for (locale, node) in avoid.unwrap_or_default() {
+        term.avoid.set(locale, reader.texts(node).unwrap_or_default());
     }
     for (locale, node) in definitions? {
         if let Some(text) = reader.text(node) {

@@ -22,13 +22,13 @@ pub fn file(locales: &Locales, locale: Locale, name: &str) -> Address {
     format!("{}{name}", folder(locales, locale))
 }
 
-/// A page by kind and id.
+/// A page by kind and id. The first question of the diagnosis has an empty one.
 pub fn page(locales: &Locales, locale: Locale, kind: Kind, id: &str) -> Address {
     let folder = folder(locales, locale);
-    if kind == Kind::Home {
-        format!("{folder}index.html")
-    } else {
-        format!("{folder}{}/{id}.html", kind.folder())
+    match kind {
+        Kind::Home => format!("{folder}index.html"),
+        Kind::Question if id.is_empty() => format!("{folder}{}/index.html", kind.folder()),
+        _ => format!("{folder}{}/{id}.html", kind.folder()),
     }
 }
 

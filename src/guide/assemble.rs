@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{self, Config};
+use crate::content::diagnosis::{AnswerWords, PATH, QuestionFacts, QuestionWords};
 use crate::content::page::{CauseWords, FixWords, PageFacts, Risk};
 use crate::content::registries::{GroupWords, SourceEntry, SymptomWords};
 use crate::content::{Content, FactsEntry, Kind, Pages, WordsEntry, prose, registries};
@@ -11,6 +12,7 @@ use crate::locale::{Locale, Locales, PerLocale};
 use crate::source::{SourceFile, Sources};
 use crate::yaml::Text;
 
+use super::diagnosis::{Answer, AnswerText, Diagnosis, Question};
 use super::links::Index;
 use super::{
     Cause, CauseText, Fix, FixText, Group, Guide, Home, Page, PageRef, PageText, Place, Prevention, Prose,
@@ -27,12 +29,14 @@ pub fn assemble<'s>(
     let locales = &config.locales;
     let mut mistakes = Vec::new();
     let home = Joined::new(Kind::Home, content.home, locales, &mut mistakes);
+    let questions = Joined::new(Kind::Question, content.questions, locales, &mut mistakes);
     let symptoms = Joined::new(Kind::Symptom, content.symptoms, locales, &mut mistakes);
     let causes = Joined::new(Kind::Cause, content.causes, locales, &mut mistakes);
     let fixes = Joined::new(Kind::Fix, content.fixes, locales, &mut mistakes);
     let prevention = Joined::new(Kind::Prevention, content.prevention, locales, &mut mistakes);
     let articles = Joined::new(Kind::Article, content.articles, locales, &mut mistakes);
     let ids = Ids {
+        questions: questions.ids.clone(),
         symptoms: symptoms.ids.clone(),
         causes: causes.ids.clone(),
         fixes: fixes.ids.clone(),
@@ -45,12 +49,15 @@ pub fn assemble<'s>(
     let home_ref =
         (!home.pages.is_empty()).then_some((PageRef { kind: Kind::Home, index: 0 }, String::new()));
     let pages = home_ref.into_iter().chain(ids.pages());
-    let index = Index::new(sources, pages, ids.terms.ids.clone(), ids.sources.ids.clone());
+    let first = first_question(content.first_question, &ids.questions, &mut mistakes);
+    let first_ref = first.map(|index| PageRef { kind: Kind::Question, index });
+    let index = Index::new(sources, pages, first_ref, ids.terms.ids.clone(), ids.sources.ids.clone());
     let mut join = Joiner { locales, index: &index, ids: &ids, found: mistakes };
 
     let mut guide = Guide {
         locales: locales.clone(),
         home: join.each(home, Joiner::home).pop(),
+        diagnosis: join.diagnosis(questions, first),
         symptoms: join.each(symptoms, Joiner::symptom),
         causes: join.each(causes, Joiner::cause),
         fixes: join.each(fixes, Joiner::fix),
@@ -84,6 +91,7 @@ impl Known {
 
 /// The ids of everything.
 struct Ids {
+    questions: Known,
     symptoms: Known,
     causes: Known,
     fixes: Known,
@@ -95,8 +103,22 @@ struct Ids {
 }
 
 impl Ids {
+    /// The ids of the pages of a kind that has several.
+    fn of(&self, kind: Kind) -> Option<&Known> {
+        match kind {
+            Kind::Home => None,
+            Kind::Question => Some(&self.questions),
+            Kind::Symptom => Some(&self.symptoms),
+            Kind::Cause => Some(&self.causes),
+            Kind::Fix => Some(&self.fixes),
+            Kind::Prevention => Some(&self.prevention),
+            Kind::Article => Some(&self.articles),
+        }
+    }
+
     fn pages(&self) -> impl Iterator<Item = (PageRef, String)> {
         let kinds = [
+            (Kind::Question, &self.questions),
             (Kind::Symptom, &self.symptoms),
             (Kind::Cause, &self.causes),
             (Kind::Fix, &self.fixes),
@@ -135,12 +157,16 @@ impl<'s, F, W> Joined<'s, F, W> {
             let words = by_id.remove(&entry.id.value).unwrap_or_else(|| PerLocale::empty(locales));
             if words.get(Locale::SOURCE).is_some() {
                 joined.push((entry, words));
-            } else if kind == Kind::Symptom {
-                let file = format!("content/{}/symptoms.yaml", locales[Locale::SOURCE].tag);
-                let message = format!("symptom `{}` has no words in `{file}`", entry.id.value);
+            } else if let Some((registry, fields)) = match kind {
+                Kind::Symptom => Some(("symptoms", "`title`, `summary` and `first_action`")),
+                Kind::Question => Some(("diagnosis", "`title`, `summary` and `answers`")),
+                _ => None,
+            } {
+                let file = format!("content/{}/{registry}.yaml", locales[Locale::SOURCE].tag);
+                let message = format!("{} `{}` has no words in `{file}`", kind.noun(), entry.id.value);
                 found.push(
                     Diagnostic::at(entry.file, entry.id.range, message)
-                        .hint("add its `title`, `summary` and `first_action` there"),
+                        .hint(format!("add its {fields} there")),
                 );
             }
         }
@@ -162,6 +188,7 @@ fn without_facts<W>(
     let source = &locales[Locale::SOURCE].tag;
     let missing = match kind {
         Kind::Symptom => format!("no symptom `{id}` in `content/symptoms.yaml`"),
+        Kind::Question => format!("no question `{id}` in `{PATH}`"),
         Kind::Home => format!("no source page `content/{source}/index.md`"),
         kind => format!("no source page `content/{source}/{}/{id}.md`", kind.folder()),
     };
@@ -169,6 +196,22 @@ fn without_facts<W>(
     Diagnostic::at(entry.file, entry.id.range.clone(), missing).hint(
         hint.unwrap_or_else(|| "these words have no facts; write the facts or remove the words".to_owned()),
     )
+}
+
+/// The index of the question that readers begin with.
+fn first_question(
+    written: Option<(Text, &SourceFile)>,
+    questions: &Known,
+    found: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    let (id, file) = written?;
+    let index = questions.ids.get(&id.value).copied();
+    if index.is_none() && !questions.unreadable.contains(&id.value) {
+        let hint = nearest(&id.value, questions.ids.keys().map(String::as_str));
+        let message = format!("no question `{}`", id.value);
+        found.push(Diagnostic::at(file, id.range, message).maybe_hint(hint));
+    }
+    index
 }
 
 /// Resolves what one part of the content says of another.
@@ -256,6 +299,77 @@ impl<'j, 's> Joiner<'j, 's> {
     fn home(&mut self, page: Page<'s>, facts: crate::content::page::HomeFacts, _: Words<'s, ()>) -> Home<'s> {
         let featured = self.resolve(&facts.featured, page.place.file, &self.ids.articles);
         Home { page, featured }
+    }
+
+    /// The questions and their ways; nothing where the first is missing, which has been reported.
+    fn diagnosis(
+        &mut self,
+        questions: Joined<'s, QuestionFacts, QuestionWords>,
+        first: Option<usize>,
+    ) -> Option<Diagnosis<'s>> {
+        let questions = self.each(questions, Joiner::question);
+        Some(Diagnosis::new(first?, questions))
+    }
+
+    fn question(
+        &mut self,
+        page: Page<'s>,
+        facts: QuestionFacts,
+        words: Words<'s, QuestionWords>,
+    ) -> Question<'s> {
+        let file = page.place.file;
+        let mut answers: Vec<Answer> = Vec::new();
+        for answer in facts.answers {
+            let leads_to = answer.leads_to.and_then(|(kind, id)| {
+                let index = self.resolve(std::slice::from_ref(&id), file, self.ids.of(kind)?).pop()?;
+                Some(PageRef { kind, index })
+            });
+            let place = Place { file, range: answer.id.range };
+            answers.push(Answer {
+                place,
+                id: answer.id.value,
+                leads_to,
+                words: PerLocale::empty(self.locales),
+            });
+        }
+        for (locale, (file, words)) in words.written() {
+            self.answer_words(&page.id, &mut answers, locale, file, words);
+        }
+        Question { id: page.id.clone(), page, answers, previous: Vec::new() }
+    }
+
+    /// Gives each answer its words in one locale. A reader must find all of them, and no other.
+    fn answer_words(
+        &mut self,
+        question: &str,
+        answers: &mut [Answer<'s>],
+        locale: Locale,
+        file: &'s SourceFile,
+        words: &QuestionWords,
+    ) {
+        for AnswerWords { id, label, note } in &words.answers {
+            let Some(answer) = answers.iter_mut().find(|it| it.id == id.value) else {
+                let hint = nearest(&id.value, answers.iter().map(|it| it.id.as_str()));
+                let message = format!("question `{question}` has no answer `{}`", id.value);
+                let hint = hint.unwrap_or_else(|| format!("list it in `{PATH}`, or remove it here"));
+                self.found.push(Diagnostic::at(file, id.range.clone(), message).hint(hint));
+                continue;
+            };
+            if let Some(label) = label {
+                answer.words.set(
+                    locale,
+                    AnswerText { label: label.value.clone(), note: note.as_ref().map(|it| it.value.clone()) },
+                );
+            }
+        }
+        let told = |answer: &&Answer| !words.answers.iter().any(|it| it.id.value == answer.id);
+        for answer in answers.iter().filter(told) {
+            let message = format!("the answer `{}` of question `{question}` has no words here", answer.id);
+            self.found.push(
+                Diagnostic::at(file, words.place.start..words.place.start, message)
+                    .hint(format!("add `{}:` with a `label`", answer.id)),
+            );
+        }
     }
 
     fn symptom(
@@ -376,7 +490,7 @@ impl<'j, 's> Joiner<'j, 's> {
             groups.ids.iter().map(|_| PerLocale::empty(self.locales)).collect();
         for GroupWords { id, locale, file, title, summary } in groups.words {
             if let Some(index) = self.resolve(std::slice::from_ref(&id), file, &known).pop() {
-                words[index].set(locale, (title, summary));
+                words[index].set(locale, (title.value, summary.value));
             }
         }
         let mut list = Vec::new();

@@ -1,7 +1,7 @@
 //! Where the links of a text lead.
 //!
 //! Authors link files as an editor follows them: `../fixes/call-the-bank.md`, `../symptoms.yaml#card-declined`,
-//! `../../glossary.yaml#chargeback`, an image beside the page, or `source:openai-status` for a cited source. A link leads to
+//! `../diagnosis.yaml#which-bill`, `../../glossary.yaml#chargeback`, an image beside the page, or `source:openai-status` for a cited source. A link leads to
 //! the page in the reader's language, whichever language the text is in.
 
 use std::collections::BTreeMap;
@@ -44,6 +44,8 @@ pub struct Index<'s> {
     sources: &'s Sources,
     pages: BTreeMap<String, PageRef>,
     symptoms: BTreeMap<String, PageRef>,
+    questions: BTreeMap<String, PageRef>,
+    first_question: Option<PageRef>,
     terms: BTreeMap<String, usize>,
     cited: BTreeMap<String, usize>,
     media: BTreeMap<String, usize>,
@@ -54,6 +56,7 @@ impl<'s> Index<'s> {
     pub fn new(
         sources: &'s Sources,
         pages: impl IntoIterator<Item = (PageRef, String)>,
+        first_question: Option<PageRef>,
         terms: BTreeMap<String, usize>,
         cited: BTreeMap<String, usize>,
     ) -> Self {
@@ -61,6 +64,8 @@ impl<'s> Index<'s> {
             sources,
             pages: BTreeMap::new(),
             symptoms: BTreeMap::new(),
+            questions: BTreeMap::new(),
+            first_question,
             terms,
             cited,
             media: sources.media.keys().enumerate().map(|(index, path)| (path.clone(), index)).collect(),
@@ -68,6 +73,7 @@ impl<'s> Index<'s> {
         for (page, id) in pages {
             match page.kind {
                 Kind::Symptom => index.symptoms.insert(id, page),
+                Kind::Question => index.questions.insert(id, page),
                 Kind::Home => index.pages.insert("index.md".to_owned(), page),
                 kind => index.pages.insert(format!("{}/{id}.md", kind.folder()), page),
             };
@@ -139,6 +145,7 @@ impl<'s> Index<'s> {
             ["content", "glossary.yaml"] => self.term(anchor),
             ["content", "sources.yaml"] => Ok(Target::Sources),
             ["content", _, "symptoms.yaml"] => self.symptom(anchor),
+            ["content", _, "diagnosis.yaml"] => self.question(path, anchor),
             _ => match (self.media.get(&full), parts.get(2).and_then(|it| kind_of(it))) {
                 (Some(index), _) => Ok(Target::Media(*index)),
                 (None, Some(kind)) if parts.len() == 3 => Ok(Target::List(kind)),
@@ -196,6 +203,17 @@ impl<'s> Index<'s> {
         let unknown =
             || (format!("no symptom `{id}`"), nearest(id, self.symptoms.keys().map(String::as_str)));
         self.symptoms.get(id).map(|page| Target::Page(*page, None)).ok_or_else(unknown)
+    }
+
+    fn question(&self, written: &str, anchor: Option<&str>) -> Result<Target, (String, Option<String>)> {
+        let Some(id) = anchor else {
+            let missing =
+                || (format!("no page at `{written}`"), Some("this guide has no diagnosis".to_owned()));
+            return self.first_question.map(|page| Target::Page(page, None)).ok_or_else(missing);
+        };
+        let unknown =
+            || (format!("no question `{id}`"), nearest(id, self.questions.keys().map(String::as_str)));
+        self.questions.get(id).map(|page| Target::Page(*page, None)).ok_or_else(unknown)
     }
 
     fn term(&self, anchor: Option<&str>) -> Result<Target, (String, Option<String>)> {

@@ -6,6 +6,7 @@
 
 pub mod address;
 pub mod assemble;
+pub mod diagnosis;
 pub mod links;
 pub mod media;
 
@@ -21,6 +22,7 @@ use crate::locale::{Locale, Locales, PerLocale, Reading};
 use crate::markdown::{Heading, Html};
 use crate::source::SourceFile;
 
+use diagnosis::{Diagnosis, Question};
 use links::Target;
 use media::Media;
 
@@ -53,7 +55,7 @@ impl Place<'_> {
 pub struct Page<'s> {
     /// The kind and index of this page.
     pub this: PageRef,
-    /// The id, which its addresses are made of. Empty for the home page.
+    /// The id, which its addresses are made of. Empty for the home page and the first question of the diagnosis.
     pub id: String,
     /// Where its facts are written.
     pub place: Place<'s>,
@@ -251,6 +253,8 @@ pub struct Guide<'s> {
     pub locales: Locales,
     /// The home page, if one is written.
     pub home: Option<Home<'s>>,
+    /// The guided diagnosis, if there is one.
+    pub diagnosis: Option<Diagnosis<'s>>,
     /// The symptoms, by id, as are all the lists below.
     pub symptoms: Vec<Symptom<'s>>,
     /// The causes.
@@ -281,6 +285,7 @@ impl<'s> Guide<'s> {
             Kind::Home => {
                 self.home.as_ref().map(|it| &it.page).expect("only a guide with a home page refers to it")
             }
+            Kind::Question => &self.question(index).page,
             Kind::Symptom => &self.symptoms[index].page,
             Kind::Cause => &self.causes[index].page,
             Kind::Fix => &self.fixes[index].page,
@@ -289,10 +294,18 @@ impl<'s> Guide<'s> {
         }
     }
 
+    /// A question of the diagnosis.
+    pub fn question(&self, index: usize) -> &Question<'s> {
+        let diagnosis =
+            self.diagnosis.as_ref().expect("only a guide with a diagnosis refers to its questions");
+        &diagnosis.questions[index]
+    }
+
     /// How many pages there are of a kind.
     pub fn count(&self, kind: Kind) -> usize {
         match kind {
             Kind::Home => usize::from(self.home.is_some()),
+            Kind::Question => self.diagnosis.as_ref().map_or(0, |it| it.questions.len()),
             Kind::Symptom => self.symptoms.len(),
             Kind::Cause => self.causes.len(),
             Kind::Fix => self.fixes.len(),
@@ -308,7 +321,7 @@ impl<'s> Guide<'s> {
 
     /// Every page, kind by kind.
     pub fn pages(&self) -> impl Iterator<Item = PageRef> + '_ {
-        [Kind::Home].into_iter().chain(Kind::LISTED).flat_map(|kind| self.pages_of(kind))
+        [Kind::Home, Kind::Question].into_iter().chain(Kind::LISTED).flat_map(|kind| self.pages_of(kind))
     }
 
     /// What a reader of `locale` gets of something written in several languages. The source has it all.
@@ -341,7 +354,7 @@ impl<'s> Guide<'s> {
                     list.push(&words.if_not_fixed);
                 }
             }
-            Kind::Home | Kind::Prevention | Kind::Article => {}
+            Kind::Home | Kind::Question | Kind::Prevention | Kind::Article => {}
         }
         list
     }
@@ -364,6 +377,7 @@ impl<'s> Guide<'s> {
             ],
             Kind::Fix => &["main", "contents", "warning", "steps", "if-not-fixed", "causes", "sources"],
             Kind::Prevention => &["main", "contents", "causes", "sources"],
+            Kind::Question => &["main", "contents", "way", "sources"],
             Kind::Article => &["main", "contents", "sources"],
         }
     }

@@ -6,7 +6,7 @@ use super::html::{Hole, Html, Wanted, Word};
 use super::ids::{self, Ids};
 use super::notes::{Notes, references};
 use super::piece::{Mark, Piece};
-use super::{Heading, Link, Problem, Rendered};
+use super::{Heading, Link, Problem, Rendered, Stretch};
 
 /// Everything that was found while reading.
 #[derive(Default)]
@@ -17,6 +17,7 @@ pub(super) struct Found {
     pub(super) headings: Vec<Heading>,
     pub(super) ids: Ids,
     pub(super) links: Vec<Link>,
+    pub(super) words: Vec<Stretch>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -42,6 +43,7 @@ impl Found {
             headings: self.headings,
             anchors: self.ids.into_list(),
             links: self.links,
+            words: self.words,
             text,
             problems: self.problems,
         }

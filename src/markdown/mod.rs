@@ -50,10 +50,21 @@ pub struct Rendered {
     pub anchors: Vec<String>,
     /// The links and images, in order; [`Page`] is asked for them by their index here.
     pub links: Vec<Link>,
+    /// Where the words stand: what readers read as language, without code, addresses and markup.
+    pub words: Vec<Stretch>,
     /// The text without markup, code included, one block a line.
     pub text: String,
     /// What is wrong with the text, by position.
     pub problems: Vec<Problem>,
+}
+
+/// A part of the text that is shown as it is written there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// Whether nothing but markup stands between it and the stretch before.
+    pub joined: bool,
 }
 
 /// A heading.

@@ -10,7 +10,7 @@ mod tables;
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::assemble::Found;
 use super::chars;
@@ -18,7 +18,7 @@ use super::emphasis::Walled;
 use super::html::{Wanted, Word};
 use super::piece::Piece;
 use super::raw_html::RawHtml;
-use super::{Options, Problem, highlight};
+use super::{Options, Problem, Stretch, highlight};
 
 use code::CodeBlock;
 use html::HtmlBlock;
@@ -89,6 +89,10 @@ struct Walk<'w> {
     code: Option<CodeBlock>,
     code_budget: usize,
     html_block: Option<HtmlBlock>,
+    /// Whether the next words continue the last ones.
+    joined: bool,
+    /// Whether the text is an address.
+    bare_address: bool,
     /// Whether the one paragraph of inline text has begun, and whether another block was reported.
     paragraph_seen: bool,
     block_refused: bool,
@@ -114,6 +118,8 @@ impl<'w> Walk<'w> {
             code: None,
             code_budget: highlight::BUDGET,
             html_block: None,
+            joined: false,
+            bare_address: false,
             paragraph_seen: false,
             block_refused: false,
             has_numeric_entities: original.contains("&#"),
@@ -121,6 +127,7 @@ impl<'w> Walk<'w> {
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        self.note_words(&event, &range);
         if self.alt.is_some() {
             return self.alt_event(event);
         }
@@ -140,6 +147,37 @@ impl<'w> Walk<'w> {
             Event::TaskListMarker(done) => self.task(done),
             // Mathematics is not enabled; a rule in inline text has been reported.
             Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    /// Notes where the words of a text stand, and whether they follow on each other.
+    fn note_words(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        match event {
+            // An address in angle brackets is its own text.
+            Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => {
+                self.bare_address = true
+            }
+            Event::End(TagEnd::Link) if self.bare_address => {
+                (self.bare_address, self.joined) = (false, false)
+            }
+            Event::Text(text) if self.code.is_none() && !self.bare_address => {
+                let range = self.source.original(range.clone());
+                // What is written as an entity cannot be looked at in its place.
+                let as_written = self
+                    .original
+                    .get(range.clone())
+                    .is_some_and(|it| *it == *self.source.clean(text.clone()));
+                match self.found.words.last_mut() {
+                    _ if !as_written => {}
+                    // The parser hands text over in parts, wherever a sign might have been markup.
+                    Some(last) if self.joined && last.range.end == range.start => last.range.end = range.end,
+                    _ => self.found.words.push(Stretch { range, joined: self.joined }),
+                }
+                self.joined = as_written;
+            }
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => {}
+            _ => self.joined = false,
         }
     }
 

@@ -60,7 +60,7 @@ fn sheet(theme: &Theme, addresses: &BTreeMap<String, Address>, found: &mut Vec<D
     let mut sheet = String::new();
     for (path, bytes) in theme.statics.iter().filter(|(path, _)| path.starts_with(CSS)) {
         match std::str::from_utf8(bytes) {
-            Ok(text) => sheet += &without_comments(&with_published_addresses(path, text, addresses, found)),
+            Ok(text) => sheet += &tight(&with_published_addresses(path, text, addresses, found)),
             Err(_) => found.push(Diagnostic::about(format!("static/{path}"), "this is not UTF-8 text")),
         }
     }
@@ -112,17 +112,45 @@ fn without_comment_lines(text: &str) -> String {
     out
 }
 
-/// A sheet without comments, empty lines and indentation: they are for authors, and a reader on a slow network waits for them.
-fn without_comments(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+/// A sheet without comments, line ends and the space around braces: they are for authors, and a reader on a slow network
+/// waits for them.
+fn tight(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("/*") {
-        out += before;
+        plain += before;
         rest = after.split_once("*/").map_or("", |(_, rest)| rest);
     }
-    out += rest;
-    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.fold(String::new(), |sheet, line| sheet + line + "\n")
+    plain += rest;
+
+    let mut out = String::with_capacity(plain.len());
+    let mut quote = None;
+    let mut chars = plain.chars().peekable();
+    while let Some(c) = chars.next() {
+        if quote.is_some() {
+            out.push(c);
+            if c == '\\' {
+                out.extend(chars.next());
+            } else if quote == Some(c) {
+                quote = None;
+            }
+        } else if c.is_ascii_whitespace() {
+            while chars.next_if(char::is_ascii_whitespace).is_some() {}
+            let at_edge = out.is_empty() || out.ends_with(['{', '}', ';']) || chars.peek().is_none();
+            // A custom property may be empty, but for some browsers only with a space: `--han: ;`.
+            let before_edge = chars.peek().is_some_and(|next| "{};".contains(*next)) && !out.ends_with(':');
+            if !at_edge && !before_edge {
+                out.push(' ');
+            }
+        } else {
+            if c == '}' && out.ends_with(';') {
+                out.pop();
+            }
+            quote = Some(c).filter(|c| matches!(c, '"' | '\''));
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// A sheet with each `url(…)` that names a file of `static/` leading to that file's published address.

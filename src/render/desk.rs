@@ -257,7 +257,7 @@ impl<'d> Desk<'d> {
         if page.kind == Kind::Home {
             plain.breadcrumb.clear();
             plain.head_title = self.reading(&renderer.config.name).text().clone();
-        } else {
+        } else if page.kind != Kind::Question || !facts.id.is_empty() {
             let list = Link {
                 href: self.href_to_list(page.kind),
                 title: self.words().get(list_title(page.kind)).to_owned(),
@@ -457,6 +457,7 @@ pub fn alternates(
 pub fn list_title(kind: Kind) -> &'static str {
     match kind {
         Kind::Home => "home",
+        Kind::Question => "diagnosis",
         Kind::Symptom => "symptoms",
         Kind::Cause => "causes",
         Kind::Fix => "fixes",

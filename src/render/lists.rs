@@ -13,6 +13,7 @@ use crate::romanize::romanize;
 
 use super::Renderer;
 use super::desk::{Desk, list_title};
+use super::diagnosis;
 use super::pages::{context, likelihood_name};
 use super::view::{self, AllEntry, AllSection, Part, Section};
 
@@ -64,6 +65,9 @@ pub fn kind(renderer: &Renderer, locale: Locale, kind: Kind, draw: &mut Draw) {
             .map(|(_, section)| view::Link { href: format!("#{}", section.id), title: section.title.clone() })
             .collect();
         let list = view::List {
+            diagnosis: matches!(kind, Kind::Symptom | Kind::Cause)
+                .then(|| diagnosis::link(&desk, "diagnosis_from_list"))
+                .flatten(),
             sections: sections.into_iter().map(|(_, section)| section).collect(),
             parts: numbered_parts(&desk, parts.len(), number, |part| {
                 address::list(locales, locale, kind, part)
@@ -77,6 +81,7 @@ pub fn kind(renderer: &Renderer, locale: Locale, kind: Kind, draw: &mut Draw) {
 fn list_summary(kind: Kind) -> &'static str {
     match kind {
         Kind::Home => "home",
+        Kind::Question => "diagnosis",
         Kind::Symptom => "symptoms_summary",
         Kind::Cause => "causes_summary",
         Kind::Fix => "fixes_summary",
@@ -179,7 +184,9 @@ const NO_LETTER: char = '#';
 pub fn all(renderer: &Renderer, locale: Locale, draw: &mut Draw) {
     let locales = &renderer.guide.locales;
     let mut initials: BTreeMap<char, Vec<(String, PageRef)>> = BTreeMap::new();
-    for page in renderer.guide.pages().filter(|page| page.kind != Kind::Home) {
+    // A question is asked at its place in the diagnosis; nobody looks for it by its first letter.
+    let listed = Kind::LISTED.into_iter().flat_map(|kind| renderer.guide.pages_of(kind));
+    for page in listed {
         let reading = romanize(&renderer.guide.text(page, locale).text().title);
         let initial = reading.chars().next().filter(char::is_ascii_alphabetic).unwrap_or(NO_LETTER);
         initials.entry(initial.to_ascii_uppercase()).or_default().push((reading, page));
@@ -257,9 +264,11 @@ fn all_section(desk: &Desk, initial: char, pages: &[(String, PageRef)]) -> AllSe
     }
 }
 
-fn kind_name(kind: Kind) -> &'static str {
+/// The name of the interface words for one page of a kind.
+pub fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Home => "home",
+        Kind::Question => "kind_question",
         Kind::Symptom => "kind_symptom",
         Kind::Cause => "kind_cause",
         Kind::Fix => "kind_fix",

@@ -5,6 +5,7 @@
 
 mod assets;
 mod desk;
+mod diagnosis;
 mod extras;
 mod lists;
 mod pages;

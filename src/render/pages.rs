@@ -8,6 +8,7 @@ use crate::content::page::Likelihood;
 use crate::guide::{FixText, PageRef, Symptom};
 
 use super::desk::Desk;
+use super::diagnosis;
 use super::view::{self, Card, CauseCard, FixCard, Link, More, Pill, Redirect, Step, SymptomCard};
 
 /// How many of a kind the home page shows before it leads on to the list.
@@ -20,6 +21,7 @@ const ON_FIX: usize = 50;
 pub fn page(desk: &Desk, page: PageRef) -> (&'static str, Context) {
     match page.kind {
         Kind::Home => ("home.html", home(desk)),
+        Kind::Question => ("question.html", diagnosis::question(desk, page)),
         Kind::Symptom => ("symptom.html", symptom(desk, page)),
         Kind::Cause => ("cause.html", cause(desk, page)),
         Kind::Fix => ("fix.html", fix(desk, page)),
@@ -96,6 +98,7 @@ fn home(desk: &Desk) -> Context {
     let only_articles = guide.symptoms.is_empty() && guide.causes.is_empty();
     let articles = if only_articles { first(guide.articles.len(), 2 * ON_HOME) } else { Vec::new() };
     let home = view::Home {
+        diagnosis: diagnosis::card(desk),
         featured,
         situations,
         causes: desk.cards(Kind::Cause, &causes),
@@ -143,6 +146,7 @@ fn symptom(desk: &Desk, this: PageRef) -> Context {
         codes: symptom.codes.clone(),
         first_action_html: desk.prose(desk.reading(&symptom.first_action).text()),
         causes: symptom.causes.iter().map(|index| cause_card(desk, *index)).collect(),
+        diagnosis: diagnosis::link(desk, "diagnosis_from_list"),
     };
     context(desk, page, "symptom", &view)
 }

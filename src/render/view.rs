@@ -191,10 +191,58 @@ pub struct Card {
     pub pills: Vec<Pill>,
 }
 
+/// A question of the diagnosis.
+#[derive(Debug, Serialize)]
+pub struct Question {
+    /// The answers.
+    pub answers: Vec<Answer>,
+    /// The questions before this one, where there is one way only.
+    pub way: Vec<Answered>,
+    /// The first question, on the page of any other.
+    pub start: Option<Link>,
+}
+
+/// An answer to choose.
+#[derive(Debug, Serialize)]
+pub struct Answer {
+    /// The relative address of what it leads to.
+    pub href: String,
+    /// What the reader would say.
+    pub label: String,
+    /// How to tell that it is this answer.
+    pub note: Option<String>,
+    /// The page it leads to; nothing when that is another question.
+    pub leads_to: Option<LeadsTo>,
+}
+
+/// The page that an answer leads to.
+#[derive(Debug, Serialize)]
+pub struct LeadsTo {
+    /// The word for its kind.
+    pub kind: String,
+    /// Its title.
+    pub title: String,
+    /// The language of the title, if borrowed.
+    pub borrowed: Option<Borrowed>,
+}
+
+/// A question on the way to another.
+#[derive(Debug, Serialize)]
+pub struct Answered {
+    /// The question.
+    pub question: Link,
+    /// The answer that led on, where only one does.
+    pub answer: Option<String>,
+    /// The language of both, if borrowed.
+    pub borrowed: Option<Borrowed>,
+}
+
 /// The home page.
 #[derive(Debug, Serialize)]
 pub struct Home {
-    /// Where to start.
+    /// The diagnosis, if there is one.
+    pub diagnosis: Option<Card>,
+    /// Where else to start.
     pub featured: Vec<Card>,
     /// The situations, or the symptoms where there are none.
     pub situations: Vec<Card>,
@@ -245,6 +293,8 @@ pub struct Symptom {
     pub first_action_html: String,
     /// The causes, in the order to try.
     pub causes: Vec<CauseCard>,
+    /// The diagnosis, for a reader who cannot tell which cause it is.
+    pub diagnosis: Option<Link>,
 }
 
 /// A cause as a candidate for what the reader sees.
@@ -335,6 +385,8 @@ pub struct Prevention {
 /// A list of pages, or a part of one.
 #[derive(Debug, Serialize)]
 pub struct List {
+    /// The diagnosis, for a reader who cannot tell which entry is theirs.
+    pub diagnosis: Option<Link>,
     /// The entries under their headings.
     pub sections: Vec<Section>,
     /// The other parts of the list.

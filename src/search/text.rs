@@ -109,7 +109,8 @@ impl PageText {
                 found.rest =
                     words.warning.iter().chain(steps).chain([&words.if_not_fixed]).map(plain).collect();
             }
-            Kind::Home | Kind::Prevention | Kind::Article => {}
+            // Questions lead to answers and are none.
+            Kind::Home | Kind::Question | Kind::Prevention | Kind::Article => {}
         }
         found
     }

@@ -21,6 +21,8 @@ const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": 
 /** One page of each kind, by address below a locale's folder. */
 export const KINDS = [
   "index.html",
+  "diagnosis/index.html",
+  "diagnosis/bank-reason.html",
   "symptoms/card-declined.html",
   "causes/issuer-block.html",
   "fixes/call-the-bank.html",

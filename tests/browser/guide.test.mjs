@@ -150,6 +150,26 @@ test("the same files lead from home to a fix at a root, in a sub-path, from disk
   assert.equal(new Set(ways[0]).size, 5, `five pages, each another: ${ways[0].join(" → ")}`);
 });
 
+test("the diagnosis leads from home to a cause by a tap a question, and back again, without scripts", async () => {
+  await look(server.url, { viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+    const answer = (text) => page.locator(".answers a", { hasText: text }).click();
+    await page.locator(".start a").first().click();
+    await answer("屏幕上有一句报错");
+    await answer("只说被拒绝");
+    await answer("有一笔被拒绝");
+    assert.equal(await page.locator(".way li").count(), 1, "several ways lead to the question before");
+    await answer("出于安全拦下");
+    assert.ok(page.url().endsWith("/causes/issuer-block.html"), page.url());
+    await page.goBack();
+    assert.ok(page.url().endsWith("/diagnosis/bank-reason.html"), page.url());
+    await page.goBack();
+    await page.goBack();
+    assert.deepEqual(await page.locator(".way li").allTextContents(), ["你现在看到的是什么？ 屏幕上有一句报错"]);
+    await page.locator(".way a").click();
+    assert.ok(page.url().endsWith("/diagnosis/index.html"), page.url());
+  });
+});
+
 test("the language switch stays on the page", async () => {
   await look(server.url + "causes/region.html", { viewport: PHONE }, async (page) => {
     await page.locator(".languages summary").click();

@@ -44,6 +44,13 @@ impl Fixture {
             .file("content/en/prevention/watch.md", "---\ntitle: Watch\nsummary: Keep an eye on it.\n---\n")
     }
 
+    /// The whole project with a diagnosis.
+    pub fn with_diagnosis() -> Self {
+        Self::whole()
+            .file("content/diagnosis.yaml", DIAGNOSIS)
+            .file("content/en/diagnosis.yaml", DIAGNOSIS_WORDS)
+    }
+
     /// The same project with a file of this text.
     pub fn file(self, path: &str, text: &str) -> Self {
         self.bytes(path, text.as_bytes())
@@ -102,6 +109,16 @@ impl Fixture {
         assert!(!self.site().exists(), "a build with errors writes nothing");
     }
 
+    /// Builds; the site is written, and the warnings must be exactly these.
+    #[track_caller]
+    pub fn warns_with(self, expected: &str) {
+        let outcome = self.build();
+        let found = self.told(&outcome);
+        let expected = expected.trim_start_matches('\n');
+        assert_eq!(found, expected, "\n--- found ---\n{found}--- expected ---\n{expected}---");
+        assert!(outcome.summary.is_some(), "a warning stops no build that is not strict");
+    }
+
     /// Builds without a finding.
     #[track_caller]
     pub fn builds(self) -> Self {
@@ -155,3 +172,9 @@ pub fn main_of(html: &str) -> &str {
     let end = html.find("</main>").expect("the end of the main element");
     html[start..end].trim()
 }
+
+/// A diagnosis of two questions about the site of [`Fixture::whole`].
+pub const DIAGNOSIS: &str = "first: start\nquestions:\n  start:\n    answers:\n      message: { symptom: declined }\n      money: { question: money }\n  money:\n    answers:\n      none: { cause: empty }\n      unsure: { fix: fill }\n";
+
+/// What the two questions say.
+pub const DIAGNOSIS_WORDS: &str = "questions:\n  start:\n    title: What is it?\n    summary: Look at the screen.\n    answers:\n      message:\n        label: A message\n      money:\n        label: Something about money\n        note: Such as a low balance.\n  money:\n    title: Is there any?\n    summary: Look at the balance.\n    answers:\n      none:\n        label: There is none\n      unsure:\n        label: I can't tell\n";
