@@ -1,8 +1,9 @@
 //! Static files under names that change with their content, so that a server may let browsers keep them for ever.
 //!
 //! All of `static/css/` becomes one sheet, in the order of the file names, and each folder in `static/js/` one script of the
-//! folder's name. `static/root/` is copied to the site's root under
-//! its own names, for what must have them (`favicon.ico`, `CNAME`). Everything else keeps its folder and gets a hashed name.
+//! folder's name. `static/root/` is copied to the site's root under its own names, for what must have them (`favicon.ico`,
+//! `CNAME`). Everything else keeps its folder and gets a hashed name; a script that loads another names it by its path in
+//! `static/`, `"static:js/search.js"`, and finds its address there, relative to `static/js/`.
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,9 @@ use crate::theme::Theme;
 const CSS: &str = "css/";
 const ROOT: &str = "root/";
 const JS: &str = "js/";
+
+/// How a script names another file of `static/`.
+const OTHER: &str = "\"static:";
 
 /// The published static files.
 pub struct Assets {
@@ -31,15 +35,25 @@ impl Assets {
     pub fn new(theme: &Theme, found: &mut Vec<Diagnostic>) -> Self {
         let mut files = Vec::new();
         let mut addresses = BTreeMap::new();
-        let scripts = scripts(theme, found);
-        let others = theme.statics.iter().filter(|(path, _)| !path.starts_with(CSS) && !is_script(path));
-        for (path, bytes) in others.chain(&scripts) {
+        for (path, bytes) in &theme.statics {
+            if path.starts_with(CSS) || is_script(path) {
+                continue;
+            }
             let address = match path.strip_prefix(ROOT) {
                 Some(name) => name.to_owned(),
                 None => published(path, bytes),
             };
             addresses.insert(path.clone(), address.clone());
             files.push((address, bytes.clone()));
+        }
+        // Scripts that load others come last, since their content has the names of those in it.
+        let (loaders, plain): (Vec<_>, Vec<_>) =
+            scripts(theme, found).into_iter().partition(|(_, text)| text.contains(OTHER));
+        for (path, text) in plain.into_iter().chain(loaders) {
+            let text = with_others(&path, &text, &addresses, found);
+            let address = published(&path, text.as_bytes());
+            addresses.insert(path, address.clone());
+            files.push((address, text.into_bytes()));
         }
         let sheet = sheet(theme, &addresses, found);
         let style = published("style.css", sheet.as_bytes());
@@ -73,7 +87,7 @@ fn is_script(path: &str) -> bool {
 }
 
 /// The scripts by their path in `static/`: those in `js/` itself, and one for each folder there, whose files share one scope.
-fn scripts(theme: &Theme, found: &mut Vec<Diagnostic>) -> BTreeMap<String, Vec<u8>> {
+fn scripts(theme: &Theme, found: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
     let mut alone = BTreeMap::new();
     let mut folders: BTreeMap<String, String> = BTreeMap::new();
     for (path, bytes) in theme.statics.iter().filter(|(path, _)| is_script(path)) {
@@ -86,14 +100,37 @@ fn scripts(theme: &Theme, found: &mut Vec<Diagnostic>) -> BTreeMap<String, Vec<u
                 *folders.entry(format!("{JS}{folder}.js")).or_default() += &without_comment_lines(text);
             }
             None => {
-                alone.insert(path.clone(), without_comment_lines(text).into_bytes());
+                alone.insert(path.clone(), without_comment_lines(text));
             }
         }
     }
-    alone.extend(
-        folders.into_iter().map(|(path, text)| (path, format!("(()=>{{\n{text}}})()\n").into_bytes())),
-    );
+    alone.extend(folders.into_iter().map(|(path, text)| (path, format!("(()=>{{\n{text}}})()\n"))));
     alone
+}
+
+/// A script with the addresses of the files that it names.
+fn with_others(
+    path: &str,
+    text: &str,
+    addresses: &BTreeMap<String, Address>,
+    found: &mut Vec<Diagnostic>,
+) -> String {
+    let mut pieces = text.split(OTHER);
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (target, rest) = piece.split_once('"').unwrap_or((piece, ""));
+        out.push('"');
+        match addresses.get(target) {
+            Some(address) => out += &relative("static/js/script.js", address),
+            None => found.push(
+                Diagnostic::about(format!("static/{path}"), format!("`{target}` names no file in `static/`"))
+                    .hint("a script may load files of `static/` that load no others themselves"),
+            ),
+        }
+        out.push('"');
+        out += rest;
+    }
+    out
 }
 
 /// A script without indentation, empty lines and lines that are nothing but a comment. A line that begins with `//`, or

@@ -157,14 +157,9 @@ impl<'d> Desk<'d> {
             home: self.href_to_file("index.html"),
             nav: nav.collect(),
             all: file("all.html", "all_pages"),
-            search: asset("js/search.js").map(|script| Search {
-                script,
-                style: asset("search.css"),
-                sounds: asset("js/sounds.js"),
-                results: asset("js/results.js"),
+            search: asset("js/search.js").map(|_| Search {
                 index: self.href(&address::search_index(&guide.locales, self.locale)),
                 page: self.href_to_file("search.html"),
-                root: "../".repeat(self.depth()),
                 description: config.base_url.as_ref().map(|_| self.href_to_file("opensearch.xml")),
             }),
             footer_links,

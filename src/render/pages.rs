@@ -17,6 +17,10 @@ const ON_HOME: usize = 6;
 /// How many causes a fix or a habit shows before it leads on to the list.
 const ON_FIX: usize = 50;
 
+/// How many symptoms of a cause come with their messages. Of those further down the title must do: a page has to arrive in one
+/// round trip, and each symptom's own page has the messages.
+const WITH_MESSAGES: usize = 6;
+
 /// The template of a page, and what it may see.
 pub fn page(desk: &Desk, page: PageRef) -> (&'static str, Context) {
     match page.kind {
@@ -188,7 +192,12 @@ fn cause(desk: &Desk, this: PageRef) -> Context {
     pills.extend(cause.fixes.first().map(|index| desk.time(desk.guide().fixes[*index].time)));
     let view = view::Cause {
         pills: with_review(desk, pills, &page),
-        symptoms: symptoms.iter().take(ON_FIX).map(|index| symptom_card(desk, *index)).collect(),
+        symptoms: symptoms
+            .iter()
+            .take(ON_FIX)
+            .enumerate()
+            .map(|(place, index)| symptom_card(desk, *index, place < WITH_MESSAGES))
+            .collect(),
         confirm_html: words.confirm.iter().map(|it| desk.prose(it)).collect(),
         fixes: cause.fixes.iter().map(|index| fix_card(desk, *index)).collect(),
         if_not_fixed_html: desk.prose(&words.if_not_fixed),
@@ -206,12 +215,12 @@ fn with_review(desk: &Desk, mut pills: Vec<Pill>, page: &view::Page) -> Vec<Pill
     pills
 }
 
-fn symptom_card(desk: &Desk, index: usize) -> SymptomCard {
+fn symptom_card(desk: &Desk, index: usize, with_messages: bool) -> SymptomCard {
     let symptom = &desk.guide().symptoms[index];
     SymptomCard {
         card: desk.card(symptom.page.this),
-        messages: messages(desk, symptom),
-        codes: symptom.codes.clone(),
+        messages: if with_messages { messages(desk, symptom) } else { Vec::new() },
+        codes: if with_messages { symptom.codes.clone() } else { Vec::new() },
     }
 }
 

@@ -53,23 +53,13 @@ pub struct Site {
     pub icon: Option<String>,
 }
 
-/// What the search box needs; all addresses are relative.
+/// What the search box needs; its scripts know where they are themselves. All addresses are relative.
 #[derive(Debug, Serialize)]
 pub struct Search {
-    /// The script that searches.
-    pub script: String,
-    /// The style of what it finds.
-    pub style: Option<String>,
-    /// The script for pinyin.
-    pub sounds: Option<String>,
-    /// The script for the page of results.
-    pub results: Option<String>,
     /// The first part of the index.
     pub index: String,
     /// The page of results.
     pub page: String,
-    /// The way to the site's root: nothing, or steps up.
-    pub root: String,
     /// How a browser may search the site from its own address bar, where the site has an address.
     pub description: Option<String>,
 }

@@ -1,6 +1,6 @@
 // The page of results. site.js loads this on that page alone, after the scripts of search, and calls `results`.
 (() => {
-const { open, find, row, card, counted, nothing, nearest, element } = self.zhinan;
+const { using, find, row, card, counted, nothing, nearest, element } = self.zhinan;
 
 /** The most hits of the page of results. */
 const ON_PAGE = 50;
@@ -12,14 +12,12 @@ async function results(place, form) {
   const query = parameters.get("q") ?? "", kind = parameters.get("kind") ?? "";
   form.querySelector("input").value = query;
   if (!query.trim()) return;
-  try {
-    const index = await open(address);
+  document.title = `${query} · ${document.title}`;
+  const draw = async (index) => {
     await index.read();
     const everything = await find(index, query, { limit: ON_PAGE });
     const { hits, exact, found } = kind ? await find(index, query, { limit: ON_PAGE, kind }) : everything;
     const words = index.first.ui;
-    document.title = `${query} · ${document.title}`;
-    if (!hits.length) return place.replaceChildren(...nothing(index, nearest(index, found), root, all));
     const kinds = new Map();
     for (const hit of everything.hits) kinds.set(index.kind(hit.page), (kinds.get(index.kind(hit.page)) ?? 0) + 1);
     const choice = (value, text) => {
@@ -29,12 +27,17 @@ async function results(place, form) {
     };
     const narrow = element("ul", { className: "narrow" }, choice("", `${words.every_kind} ${everything.hits.length}`),
       ...[...kinds].map(([value, count]) => choice(value, `${words[value]} ${count}`)));
+    const canNarrow = kinds.size > 1 || (kind && kinds.size);
+    if (!hits.length) return place.replaceChildren(canNarrow ? narrow : "", ...nothing(index, nearest(index, found), root, all));
     place.replaceChildren(
       element("p", { className: "meta", role: "status" }, counted(index, hits.length)),
-      kinds.size > 1 ? narrow : "",
+      canNarrow ? narrow : "",
       exact && !kind ? card(index, exact, root) : "",
       element("ol", { className: "results" }, ...hits.filter((hit) => kind || !exact || hit.page !== exact.number).map((hit) => element("li", {}, row(index, hit, root)))),
     );
+  };
+  try {
+    await using(address, draw);
   } catch {
     place.replaceChildren(element("p", {}, `${failed} `, element("a", { href: all }, form.dataset.allPages)));
   }

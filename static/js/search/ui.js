@@ -12,19 +12,29 @@ function loadScript(address) {
   });
 }
 
-const opened = new Map();
+const opened = new Map(), failing = new Set();
+
+/** Opens an index by the address of its first part. */
+function open(address) {
+  if (!opened.has(address)) opened.set(address, loadIndex(failing.has(address) ? `${address}?${Date.now()}` : address));
+  return opened.get(address);
+}
 
 /**
- * Opens an index by the address of its first part. A failure is forgotten, so that it can be tried again; the second try asks
- * for the first part anew, since a site that was just published may have left an old one in a cache.
+ * Does something with an index. Where a part of it is missing, it is done once more with the first part asked for anew, since
+ * a site that was just published may have left an old one in a cache, which names parts that are gone. A failure is
+ * forgotten, so that it can be tried again.
  */
-function open(address) {
-  if (!opened.has(address)) {
-    const loading = loadIndex(address).catch(() => loadIndex(`${address}?${Date.now()}`));
-    opened.set(address, loading);
-    loading.catch(() => opened.delete(address));
-  }
-  return opened.get(address);
+async function using(address, work) {
+  const forget = (error) => {
+    opened.delete(address);
+    failing.add(address);
+    throw error;
+  };
+  const attempt = async () => work(await open(address));
+  const done = await attempt().catch(forget).catch(attempt).catch(forget);
+  failing.delete(address);
+  return done;
 }
 
 async function loadIndex(address) {
@@ -51,12 +61,13 @@ const here = () => document.querySelector("[data-index]").dataset;
  */
 async function search(query, { limit = 10, kind } = {}) {
   const { index: address, root } = here();
-  const index = await open(address);
-  await index.read();
-  const { hits } = await find(index, query, { limit, kind });
-  return hits.map((hit) => {
-    const { address, title, kind, heading, score, how } = present(index, hit);
-    return { address: root + address, title, kind, heading, score, how };
+  return using(address, async (index) => {
+    await index.read();
+    const { hits } = await find(index, query, { limit, kind });
+    return hits.map((hit) => {
+      const { address, title, kind, heading, score, how } = present(index, hit);
+      return { address: root + address, title, kind, heading, score, how };
+    });
   });
 }
 
@@ -89,7 +100,7 @@ function card(index, page, root) {
   const link = element("a", { className: "hit hit-card", href: root + page.address },
     element("span", { className: "hit-title" }, page.title),
     element("span", { className: "hit-kind symptoms" }, words.exact),
-    element("span", { className: "hit-line" }, element("b", {}, words.first_action), " ", page.action ?? ""),
+    page.action ? element("span", { className: "hit-line" }, element("b", {}, words.first_action), " ", page.action) : null,
     cause ? element("span", { className: "hit-line" }, element("b", {}, words.first_cause), " ", cause.title) : null,
   );
   if (page.lang) link.lang = page.lang;
@@ -125,101 +136,110 @@ const nearest = (index, found) => [...found.values()]
 /** How many hits the box shows before it leads on to the page of results. */
 const IN_BOX = 7;
 
-/** Makes a box search as one types. `form` is what site.js put in place; `failed` and `all` are its words and its way out. */
+/** Makes a box search as one types. `form` is what site.js put in place, with the words and the way out for a failure. */
 function attach(form) {
-  const { index: address, root, all, failed, retry } = form.dataset;
+  const { index: address, root, all, allPages, failed, retry } = form.dataset;
   const input = form.querySelector("input");
   const status = form.querySelector("[role=status]");
-  const list = element("div", { className: "hits", id: `${input.id}-hits`, hidden: true });
+  const list = element("div", { id: input.getAttribute("aria-controls") });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", input.getAttribute("aria-label"));
-  const other = element("div", { className: "hits", hidden: true });
-  form.append(list, other);
-  let current = -1, last = null;
+  const other = element("div", {});
+  const panel = element("div", { className: "hits", hidden: true }, list, other);
+  form.append(panel);
+  // `turn` counts what was asked for: an answer that comes after another question, or after the list was closed, is late.
+  let current = -1, turn = 0, shown = null;
 
-  const options = () => [...list.querySelectorAll("[role=option]")];
-  const close = () => {
-    list.hidden = other.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    choose(-1);
-  };
+  const options = () => [...list.children];
   const choose = (to) => {
-    const all = options();
-    all[current]?.removeAttribute("aria-selected");
+    options()[current]?.removeAttribute("aria-selected");
     current = to;
-    const it = all[to];
+    const it = options()[to];
     if (!it) return input.removeAttribute("aria-activedescendant");
     it.setAttribute("aria-selected", "true");
     it.scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", it.id);
   };
-  const show = (links, message) => {
-    current = -1;
+  const reveal = (isOpen) => {
+    panel.hidden = !isOpen;
+    input.setAttribute("aria-expanded", String(isOpen && options().length > 0));
+  };
+  const close = () => {
+    turn++;
+    choose(-1);
+    reveal(false);
+  };
+  /** Shows links to choose from, what else there is to say, and announces a message. The chosen page stays chosen. */
+  const show = (links, more, message) => {
+    const chosen = options()[current]?.pathname;
     links.forEach((link, at) => {
       link.id = `${list.id}-${at}`;
       link.tabIndex = -1;
       link.setAttribute("role", "option");
     });
-    input.removeAttribute("aria-activedescendant");
     list.replaceChildren(...links);
-    list.hidden = !links.length;
-    other.hidden = true;
-    input.setAttribute("aria-expanded", String(!list.hidden));
+    other.replaceChildren(...more);
+    choose(links.findIndex((link) => link.pathname === chosen));
+    reveal(true);
     status.textContent = message;
-  };
-  const tell = (...children) => {
-    show([], "");
-    other.replaceChildren(...children);
-    other.hidden = false;
-    status.textContent = other.textContent;
   };
 
   const update = async () => {
     const query = input.value;
-    last = query;
+    choose(-1); // What was chosen answers another question.
     if (!query.trim()) return close();
-    try {
-      const index = await open(address);
-      await draw(index, query);
-      if (!index.isRead) {
-        await index.read();
-        await draw(index, query);
+    const mine = ++turn;
+    const draw = async (index) => {
+      const { hits, exact, found } = await find(index, query, { limit: IN_BOX });
+      if (mine !== turn) return;
+      shown = query;
+      if (!hits.length) {
+        const way = nothing(index, nearest(index, found), root, all);
+        return show([], way, way[0].textContent);
       }
-    } catch (error) {
-      if (last !== query) return;
-      const again = element("button", { type: "button", className: "hit-retry", onclick: update }, retry);
-      tell(element("p", { className: "hit-none" }, failed, " ", again), element("a", { className: "hit hit-all", href: all }, form.dataset.allPages));
+      const links = hits.filter((hit) => !exact || hit.page !== exact.number).map((hit) => row(index, hit, root));
+      if (exact) links.unshift(card(index, exact, root));
+      const page = element("a", { className: "hit hit-all", href: `${form.action}?q=${encodeURIComponent(query)}` }, index.first.ui.more);
+      show([...links, page], [], counted(index, links.length));
+    };
+    try {
+      await using(address, async (index) => {
+        await draw(index);
+        if (index.isRead) return;
+        await index.read();
+        await draw(index);
+      });
+    } catch {
+      if (mine !== turn) return;
+      // What the first part has found stays.
+      const again = element("button", { type: "button", className: "hit-retry", onclick: () => (update(), input.focus()) }, retry);
+      const way = element("a", { className: "hit hit-all", href: all }, allPages);
+      show(shown === query ? options() : [], [element("p", { className: "hit-none" }, failed, " ", again), way], failed);
+      shown = null;
     }
-  };
-  const draw = async (index, query) => {
-    const { hits, exact, found } = await find(index, query, { limit: IN_BOX });
-    if (last !== query) return; // A newer keystroke has overtaken this answer.
-    if (!hits.length) return tell(...nothing(index, nearest(index, found), root, all));
-    const links = hits.filter((hit) => !exact || hit.page !== exact.number).map((hit) => row(index, hit, root));
-    if (exact) links.unshift(card(index, exact, root));
-    links.push(element("a", { className: "hit hit-all", href: `${form.action}?q=${encodeURIComponent(query)}` }, index.first.ui.more));
-    show(links, counted(index, links.length - 1));
   };
 
   input.addEventListener("input", (event) => event.isComposing || update());
   input.addEventListener("compositionend", update);
-  input.addEventListener("focus", () => input.value === last && list.childElementCount ? (list.hidden = false, input.setAttribute("aria-expanded", "true")) : update());
+  input.addEventListener("focus", () => (input.value && input.value === shown ? reveal(true) : update()));
   input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    const count = options().length;
+    if (event.isComposing || event.keyCode === 229) return; // Safari ends a composition before the key that ended it.
+    const count = options().length, isOpen = !panel.hidden;
     if (event.key === "Escape") {
-      if (list.hidden && other.hidden) input.value = "";
+      if (!isOpen) input.value = "";
       close();
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !list.hidden && count) {
+    } else if (event.key === "ArrowDown" && !isOpen && input.value.trim()) update();
+    else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && isOpen && count) {
       const step = event.key === "ArrowDown" ? 1 : -1;
       choose(current < 0 && step < 0 ? count - 1 : current + step >= count ? -1 : Math.max(-1, current + step));
     } else if (event.key === "Enter" && current >= 0) options()[current].click();
     else return;
     event.preventDefault();
   });
+  list.addEventListener("click", close); // A hit may be on this very page, and whoever comes back finds the page, not the list.
   document.addEventListener("pointerdown", (event) => form.contains(event.target) || close());
   form.addEventListener("focusout", (event) => event.relatedTarget && !form.contains(event.relatedTarget) && close());
-  if (document.activeElement === input) update();
+  if (document.activeElement === input && !form.isComposing) update();
 }
 
-self.zhinan = { search, open, attach, Index, find, present, cut, plain, hash, learnForms, CJK_FIRST, row, card, counted, nothing, nearest, element };
+self.zhinan = { search, open, using, attach, Index, find, present, cut, plain, hash, learnForms, CJK_FIRST, row, card, counted, nothing, nearest, element };
