@@ -15,7 +15,7 @@ mod postings;
 mod sounds;
 mod text;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -281,36 +281,45 @@ fn synonyms(guide: &Guide, locale: Locale) -> String {
     lines.join("\n")
 }
 
-/// The Han characters that are anywhere in the guide, in their Simplified form.
+/// The Han characters that are anywhere in the guide, in their Simplified form. Those outside the basic plane have no other.
 fn characters(pages: &[PageText]) -> BTreeSet<char> {
-    let of_page = |page: &PageText| -> HashSet<char> {
-        page.texts().flat_map(str::chars).filter(|c| cut::is_cjk(*c)).map(cut::simplified).collect()
+    let mark = |mut seen: Vec<bool>, page: &PageText| {
+        for c in page.texts().flat_map(str::chars).filter(|c| *c <= '\u{FFFF}' && cut::is_cjk(*c)) {
+            seen[cut::simplified(c) as usize] = true;
+        }
+        seen
     };
-    let all = pages.par_iter().map(of_page).reduce(HashSet::new, |a, b| a.union(&b).copied().collect());
-    all.into_iter().collect()
+    let none = || vec![false; 0x1_0000];
+    let either = |a: Vec<bool>, b: Vec<bool>| a.into_iter().zip(b).map(|(a, b)| a | b).collect();
+    let seen = pages.par_iter().with_min_len(64).fold(none, mark).reduce(none, either);
+    ('\0'..='\u{FFFF}').filter(|c| seen[*c as usize]).collect()
 }
 
 /// The words of the shown texts, or of all, with the number of pages that have them.
 fn vocabulary(pages: &[PageText], wanted: impl Fn(&Term, Class) -> bool + Sync) -> HashMap<String, usize> {
-    let merge = |mut all: HashMap<String, usize>, some: HashMap<String, usize>| {
-        some.into_iter().for_each(|(word, count)| *all.entry(word).or_default() += count);
-        all
-    };
-    let of_page = |page: &PageText| {
-        let mut words = HashMap::new();
+    let add = |mut words: HashMap<String, (usize, usize)>, (number, page): (usize, &PageText)| {
         page.terms(|term, class, _| {
             if let Term::Word(word) | Term::Whole(word) = term
                 && wanted(&term, class)
                 && word.len() >= 3
                 && !word.bytes().all(|b| b.is_ascii_digit())
-                && !words.contains_key(word)
             {
-                words.insert(word.to_owned(), 1);
+                match words.get_mut(word) {
+                    Some((last, _)) if *last == number => {}
+                    Some((last, count)) => (*last, *count) = (number, *count + 1),
+                    None => drop(words.insert(word.to_owned(), (number, 1))),
+                }
             }
         });
         words
     };
-    pages.par_iter().map(of_page).reduce(HashMap::new, merge)
+    let merge = |mut all: HashMap<String, (usize, usize)>, some: HashMap<String, (usize, usize)>| {
+        some.into_iter().for_each(|(word, (last, count))| all.entry(word).or_insert((last, 0)).1 += count);
+        all
+    };
+    let words =
+        pages.par_iter().enumerate().with_min_len(64).fold(HashMap::new, add).reduce(HashMap::new, merge);
+    words.into_iter().map(|(word, (_, count))| (word, count)).collect()
 }
 
 /// The words that are in the text of at least two pages and in no shown text.

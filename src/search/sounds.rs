@@ -1,8 +1,9 @@
 //! How Han characters sound, so that pinyin and wrong homophones find what was meant, and which Traditional characters stand
 //! for which Simplified ones. A browser loads this only when what was typed is found no other way.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -24,34 +25,45 @@ pub struct Pair {
 /// Every pair of the shown texts with its readings. 行 is read one way in 银行 and another in 行为, so readings come from the
 /// words around, never from a character alone.
 pub fn pairs(pages: &[PageText]) -> BTreeSet<Pair> {
-    let mut pairs: Vec<Pair> = pages
-        .par_iter()
-        .flat_map_iter(|page| {
-            let mut here = Vec::new();
-            page.shown().for_each(|text| pairs_of(text, &mut here));
-            here
-        })
-        .collect();
-    pairs.par_sort_unstable();
-    pairs.into_iter().collect()
+    let heard = pages.par_iter().fold(Heard::default, |mut heard, page| {
+        page.shown().for_each(|text| heard.listen(text));
+        heard
+    });
+    heard.map(Heard::into_pairs).reduce(BTreeSet::new, |mut all, mut some| {
+        all.append(&mut some);
+        all
+    })
 }
 
-fn pairs_of(text: &str, pairs: &mut Vec<Pair>) {
-    for run in text.split(|c| !is_cjk(c)).filter(|run| !run.is_ascii()) {
-        let run: String = run.chars().map(simplified).collect();
-        let reading = romanize(&run);
-        let syllables: Vec<&str> = reading.split(' ').collect();
-        let characters: Vec<char> = run.chars().collect();
-        // A run with kana or with a character that nobody knows how to read.
-        if syllables.len() != characters.len() {
-            continue;
+/// The readings of each two characters so far; nearly all have one.
+#[derive(Default)]
+struct Heard(HashMap<[char; 2], Vec<[String; 2]>>);
+
+impl Heard {
+    fn listen(&mut self, text: &str) {
+        for run in text.split(|c| !is_cjk(c)).filter(|run| !run.is_empty()) {
+            let run: String = run.chars().map(simplified).collect();
+            let reading = romanize(&run);
+            let syllables: Vec<&str> = reading.split(' ').collect();
+            let characters: Vec<char> = run.chars().collect();
+            // A run with kana or with a character that nobody knows how to read.
+            if syllables.len() != characters.len() {
+                continue;
+            }
+            for (two, characters) in syllables.windows(2).zip(characters.windows(2)) {
+                let readings = self.0.entry([characters[0], characters[1]]).or_default();
+                if !readings.iter().any(|[first, second]| [first, second] == [two[0], two[1]]) {
+                    readings.push([two[0].to_owned(), two[1].to_owned()]);
+                }
+            }
         }
-        for (two, characters) in syllables.windows(2).zip(characters.windows(2)) {
-            pairs.push(Pair {
-                reading: [two[0].to_owned(), two[1].to_owned()],
-                characters: [characters[0], characters[1]],
-            });
-        }
+    }
+
+    fn into_pairs(self) -> BTreeSet<Pair> {
+        let pairs = self.0.into_iter().flat_map(|(characters, readings)| {
+            readings.into_iter().map(move |reading| Pair { reading, characters })
+        });
+        pairs.collect()
     }
 }
 
@@ -79,11 +91,8 @@ impl Sounds {
             pairs: String::new(),
             traditional: String::new(),
         };
-        let common = common_characters();
-        for run in common.chunk_by(|a, b| romanize_one(*a) == romanize_one(*b)) {
-            let _ = write!(found.common, "{}{}", romanize_one(run[0]), run.len());
-        }
-        let common: BTreeSet<char> = common.into_iter().collect();
+        found.common.clone_from(&COMMON.readings);
+        let common = &COMMON.characters;
         let mut other: BTreeMap<String, String> = BTreeMap::new();
         for c in used.iter().filter(|c| !common.contains(c)) {
             other.entry(romanize_one(*c)).or_default().push(*c);
@@ -103,6 +112,20 @@ impl Sounds {
         found
     }
 }
+
+/// The common characters and the list of their readings, which are the same for every guide.
+struct Common {
+    characters: BTreeSet<char>,
+    readings: String,
+}
+
+static COMMON: LazyLock<Common> = LazyLock::new(|| {
+    let characters = common_characters();
+    let each: Vec<String> = characters.iter().map(|c| romanize_one(*c)).collect();
+    let runs = each.chunk_by(|a, b| a == b);
+    let readings = runs.map(|run| format!("{}{}", run[0], run.len())).collect();
+    Common { characters: characters.into_iter().collect(), readings }
+});
 
 /// The reading of a character alone; nothing for one that has none.
 fn romanize_one(c: char) -> String {
@@ -142,12 +165,10 @@ mod tests {
 
     #[test]
     fn a_pair_is_read_as_in_its_words() {
-        let mut pairs = Vec::new();
-        pairs_of("银行进行，行為 API カード", &mut pairs);
-        let told: Vec<String> = pairs
-            .iter()
-            .map(|it| format!("{}{} {}", it.characters[0], it.characters[1], it.reading.join(" ")))
-            .collect();
-        assert_eq!(told, ["银行 yin hang", "行进 hang jin", "进行 jin xing", "行为 xing wei"]);
+        let mut heard = Heard::default();
+        heard.listen("银行进行，行為 API カード");
+        let told = |it: &Pair| format!("{}{} {}", it.characters[0], it.characters[1], it.reading.join(" "));
+        let told: Vec<String> = heard.into_pairs().iter().map(told).collect();
+        assert_eq!(told, ["行进 hang jin", "进行 jin xing", "行为 xing wei", "银行 yin hang"]);
     }
 }
