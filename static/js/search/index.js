@@ -37,7 +37,8 @@ class Index {
     this.loads = new Map();
     this.pages = [];
     this.shards = [];
-    this.synonyms = rows(first.synonyms);
+    // The forms of each term of the glossary, as lists of terms.
+    this.synonyms = rows(first.synonyms).map((group) => group.map((form) => cut(form).map((it) => it.term)));
     this.isLarge = !first.pages;
     if (!this.isLarge) this.#readCompact(first);
   }
@@ -80,8 +81,13 @@ class Index {
   /** Finishes what is known from shown texts; `words` are known beside them. */
   #know(words) {
     this.together = [...this.together].map(fold).join("");
-    this.vocabulary = [...this.shown.keys()].filter((term) => !CJK_FIRST.test(term)).concat(words.split(" "));
-    this.known = new Set(this.vocabulary);
+    this.known = new Set(words.split(" "));
+    for (const term of this.shown.keys()) if (!CJK_FIRST.test(term)) this.known.add(term);
+    this.byLetter = new Map();
+    for (const word of this.known) {
+      if (!this.byLetter.has(word[0])) this.byLetter.set(word[0], []);
+      this.byLetter.get(word[0]).push(word);
+    }
   }
 
   #readPages(block, from) {
@@ -210,9 +216,9 @@ class Index {
     this.#know(words);
   }
 
-  /** The words in another script than Han that may begin like this one. */
+  /** The words in another script than Han that begin with the letter, or in a large index the two letters, of this one. */
   async words(start) {
-    if (!this.isLarge) return this.vocabulary;
+    if (!this.isLarge) return this.byLetter.get(start[0]) ?? [];
     if (start.length < 2) return [];
     return (await this.part(`w${hash([...start].slice(0, 2).join("")) % this.first.words}`)).split(" ");
   }

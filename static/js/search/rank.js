@@ -200,8 +200,7 @@ class Query {
   /** Adds what means the same: the other forms of a term of the glossary that is in the query. */
   #synonyms() {
     const typed = ` ${this.terms.map((it) => it.term).join(" ")} `;
-    const forms = (this.formsOf ??= this.index.synonyms.map((group) => group.map((form) => cut(form).map((it) => it.term))));
-    forms.forEach((group) => {
+    this.index.synonyms.forEach((group) => {
       const found = group.find((terms) => typed.includes(` ${terms.join(" ")} `));
       if (!found) return;
       const at = this.terms.findIndex((_, from) => found.every((term, step) => this.terms[from + step]?.term === term));
@@ -354,19 +353,24 @@ function strongest(index, term) {
   return pages;
 }
 
+/** The three rows of `distance`, used again and again: it is asked of every word that begins alike at each keystroke. */
+const ROWS = [0, 1, 2].map(() => new Uint8Array(64));
+
 /** How many letters must change, come, go or change places to get from one word to another; more than `most` is not counted. */
 function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most || a[0] !== b[0]) return most + 1;
-  let before = [], row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  if (Math.abs(a.length - b.length) > most || b.length > 62) return most + 1;
+  let [before, row, next] = ROWS;
+  for (let j = 0; j <= b.length; j++) row[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    let least = (next[0] = i);
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      let far = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) far = Math.min(far, before[j - 2] + 1);
+      least = Math.min(least, (next[j] = far));
     }
-    [before, row] = [row, next];
-    if (Math.min(...row) > most) return most + 1;
+    if (least > most) return most + 1;
+    [before, row, next] = [row, next, before];
   }
   return row[b.length];
 }
@@ -376,18 +380,20 @@ const endsLike = (raw, stem) => stem.length > 4 && raw.startsWith(stem) && raw.l
 
 /** How surely a page's message or code is what was typed: 0 for not at all, else the number of characters that agree. */
 function exactness(page, typed, words) {
+  page.exact ??= {
+    messages: page.messages.map((message) => message.split(/\{[^}]*\}/).map(bare).filter(Boolean)),
+    codes: page.codes.map(bare),
+  };
   let best = 0;
-  for (const message of page.messages) {
-    const parts = message.split(/\{[^}]*\}/).map(bare).filter(Boolean);
+  for (const parts of page.exact.messages) {
     let at = 0;
-    const length = parts.join("").length;
-    const inOrder = parts.every((part) => (at = typed.indexOf(part, at)) >= 0 && ((at += part.length), true));
-    if (inOrder && length >= 4) best = Math.max(best, length);
-    else if (typed.length >= (CJK_FIRST.test(typed) ? 4 : 10) && typed.length * 2 >= length && parts.some((part) => part.includes(typed))) best = Math.max(best, typed.length);
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const isWhole = parts.every((part) => (at = typed.indexOf(part, at)) >= 0 && ((at += part.length), true));
+    const isPart = typed.length >= (CJK_FIRST.test(typed) ? 4 : 10) && typed.length * 2 >= length && parts.some((part) => part.includes(typed));
+    if (isWhole && length >= 4) best = Math.max(best, length);
+    else if (isPart) best = Math.max(best, typed.length);
   }
-  for (const code of page.codes.map(bare)) {
-    if (code === typed || words.has(code)) best = Math.max(best, code.length);
-  }
+  for (const code of page.exact.codes) if (code === typed || words.has(code)) best = Math.max(best, code.length);
   return best;
 }
 
@@ -413,7 +419,7 @@ async function find(index, text, { limit = 20, kind } = {}) {
     return [query, query.pages()];
   };
   let [query, { enough, found }] = await run();
-  if (query.wantsSounds && (query.isSpelt || index.isRead) && !index.sounds && (enough[0]?.coverage ?? 0) < 0.85) {
+  if (query.wantsSounds && !index.sounds && (index.isRead ? (enough[0]?.coverage ?? 0) < 0.85 : query.isSpelt && !enough.length)) {
     const readings = await index.part("sounds"); // Its script comes with it.
     index.sounds ??= new self.zhinan.Sounds(readings, index);
     [query, { enough, found }] = await run();
