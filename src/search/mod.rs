@@ -38,11 +38,14 @@ pub const COMPACT: usize = 500;
 /// The version of the format; the browser's half names the same.
 const VERSION: u32 = 1;
 
+/// How many of a page's own words of the reader travel with the first part of a compact index.
+const FIRST_SAYS: usize = 3;
+
 /// How many pages of a large guide are described in one file.
 const BLOCK: usize = 4;
 
 /// How long a file of words or sounds of a large guide should be, in characters.
-const LISTING: usize = 4000;
+const LISTING: usize = 2000;
 
 /// What a browser loads first.
 #[derive(Serialize)]
@@ -125,6 +128,8 @@ struct Details {
     actions: String,
     /// The ids of the headings.
     anchors: String,
+    /// The rest of the reader's own words.
+    says: String,
 }
 
 /// The index of every locale: files by address.
@@ -154,7 +159,9 @@ fn index_locale(
     let collected = postings::collect(&texts);
     let pairs = sounds::pairs(&texts);
     let used = characters(&texts);
-    let sounds = Sounds::new(&pairs, &used);
+    let is_compact = texts.len() <= COMPACT;
+    // The pairs of a large guide are in files of their own, with their readings.
+    let sounds = Sounds::new(if is_compact { Some(&pairs) } else { None }, &used);
     let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
     let name = |part: &str| format!("{}/{part}", guide.locales[locale].tag);
     let mut put =
@@ -162,7 +169,7 @@ fn index_locale(
     put("sounds".to_owned(), &sounds);
 
     let (compact, large, terms);
-    if texts.len() <= COMPACT {
+    if is_compact {
         let written = postings::write_hidden(&collected, texts.len());
         terms = (written.bits, 1);
         let shard = written.shards.into_iter().collect();
@@ -178,7 +185,7 @@ fn index_locale(
         }
         let words = write_words(&texts);
         words.iter().enumerate().for_each(|(number, file)| put(format!("w{number}"), file));
-        let heard = sounds::write_pairs(&pairs, (pairs.len() * 4 / LISTING).max(1));
+        let heard = sounds::write_pairs(&pairs, (pairs.len() * 6 / LISTING).max(1));
         heard.iter().enumerate().for_each(|(number, file)| put(format!("s{number}"), file));
         large = Some(Large { block: BLOCK, words: words.len(), sounds: heard.len() });
         compact = None;
@@ -235,7 +242,7 @@ impl Block {
         Block {
             at: column(pages, |page| page.address.clone()),
             titles: column(pages, |page| values([&page.title])),
-            says: column(pages, |page| values(&page.says)),
+            says: column(pages, |page| values(page.says.iter().take(FIRST_SAYS))),
             keywords: column(pages, |page| values(&page.keywords)),
             headings: column(pages, |page| values(page.headed().iter().map(|it| &it.title))),
             messages: column(pages, |page| values(&page.messages)),
@@ -255,6 +262,7 @@ impl Details {
             summaries: column(pages, |page| values([&page.summary])),
             actions: column(pages, |page| values([&page.first_action])),
             anchors: column(pages, |page| values(page.headed().iter().map(|it| &it.id))),
+            says: column(pages, |page| values(page.says.iter().skip(FIRST_SAYS))),
         }
     }
 }

@@ -181,8 +181,7 @@ fn strongest(term: &[Posting]) -> Option<Vec<Posting>> {
     let mut kept = term.to_vec();
     kept.sort_by_key(|it| std::cmp::Reverse(it.class()));
     kept.truncate(MOST);
-    kept.sort_unstable();
-    Some(kept)
+    Some(in_order(kept))
 }
 
 /// Terms written one after the other: the distance of the key from the one before, how many postings there are, and on how
@@ -215,5 +214,27 @@ impl Shard {
             push_number(&mut self.text, posting.section());
             page = posting.page();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_that_share_a_key_are_written_as_one_in_the_order_of_pages() {
+        let postings = |hash: u64, pages: Range<usize>| {
+            pages.step_by(2).map(move |page| Posting(hash << 32 | (page as u64) << 10 | Class::Title as u64))
+        };
+        // More postings than are kept, of two terms that differ in the last bit of their hashes only.
+        let many = 2 * MOST;
+        let all: Vec<Posting> = postings(6, 0..many).chain(postings(7, 1..many)).collect();
+        let Written { bits, shards } = write_all(&all);
+        assert_eq!((bits, shards.len()), (8, 1));
+        let mut expected = String::new();
+        let first = [0, MOST as u64 - 1, many as u64];
+        let rest = (0..MOST as u64).flat_map(|page| [page.min(1) * Class::COUNT + Class::Title as u64, 0]);
+        first.into_iter().chain(rest).for_each(|number| push_number(&mut expected, number));
+        assert_eq!(shards[0], expected);
     }
 }

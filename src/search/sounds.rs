@@ -83,8 +83,8 @@ pub struct Sounds {
 }
 
 impl Sounds {
-    /// What there is to hear in a guide: `pairs` are those of its shown texts; `used` says which characters are in it.
-    pub fn new(pairs: &BTreeSet<Pair>, used: &BTreeSet<char>) -> Self {
+    /// What there is to hear in a guide: `pairs` are those of its shown texts, where a browser makes its list from these; `used` says which characters are in it.
+    pub fn new(pairs: Option<&BTreeSet<Pair>>, used: &BTreeSet<char>) -> Self {
         let mut found = Sounds {
             common: String::new(),
             other: String::new(),
@@ -101,7 +101,7 @@ impl Sounds {
         for (syllable, characters) in other {
             found.other += &format!("{syllable}{characters}");
         }
-        for Pair { reading, characters } in pairs {
+        for Pair { reading, characters } in pairs.into_iter().flatten() {
             if characters.map(romanize_one) != *reading {
                 let [a, b] = characters;
                 let _ = write!(found.pairs, "{a}{b}{} {},", reading[0], reading[1]);

@@ -112,11 +112,11 @@ class Index {
     if (block.details) this.#readDetails(block.details, from);
   }
 
-  #readDetails({ summaries, actions, anchors }, from) {
-    const action = actions.split("\n"), ids = rows(anchors);
+  #readDetails({ summaries, actions, anchors, says }, from) {
+    const action = actions.split("\n"), ids = rows(anchors), more = rows(says);
     summaries.split("\n").forEach((summary, row) => {
       const page = this.pages[from + row];
-      Object.assign(page, { summary, action: action[row] });
+      Object.assign(page, { summary, action: action[row], more: more[row], texts: undefined });
       page.headings.forEach((heading, at) => (heading.id = ids[row][at]));
     });
   }
@@ -211,7 +211,10 @@ class Index {
     const { details, shard, words } = await this.part("text");
     this.#readDetails(details, 0);
     this.shards[0] = this.#readShard(shard, 1);
-    for (const page of this.pages) for (const text of [page.summary, page.action]) this.#take(page, text, 0, LEAD);
+    for (const page of this.pages) {
+      for (const text of page.more) this.#take(page, text, 0, TITLE);
+      for (const text of [page.summary, page.action]) this.#take(page, text, 0, LEAD);
+    }
     for (const places of this.shown.values()) places.sort((a, b) => a - b);
     this.#know(words);
   }

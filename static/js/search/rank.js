@@ -41,8 +41,9 @@ const FUNCTION_WORDS = new Set(
 
 /** The longest query that is cut into terms, in characters; a longer one is searched for messages and codes only beyond it. */
 const LONGEST = 300;
-/** The most terms that a large index is asked for. */
-const MOST_TERMS = 24;
+/** The most terms of a query that a large index is asked for, and the most with all that may stand for them. */
+const MOST_TYPED = 10;
+const MOST_TERMS = 20;
 
 /** Letters, digits and Han characters alone, for comparing messages and codes. */
 const bare = (text) => [...plain(text).toLowerCase()].map(fold).join("").replace(/[^\p{Alphabetic}\p{N}]/gu, "");
@@ -82,22 +83,42 @@ class Query {
 
   async analyze() {
     this.content = this.#content();
-    await this.index.prepare(this.#lookups());
+    const typed = this.#lookups();
+    await this.index.prepare(typed);
     const letters = [];
     for (const it of this.terms) {
+      if (!typed.has(it.term)) continue;
       if (it.kind === "pair") await this.#pair(it);
       else if (it.kind === "character") this.#character(it);
       else if (await this.#word(it)) letters.push(it);
     }
     await this.#hear(letters);
     this.#synonyms();
+    if (this.index.isLarge) this.#spare(typed);
     await this.index.prepare(this.parts.flatMap((part) => part.alternatives.flatMap(({ terms }) => terms)));
   }
 
-  /** The terms to look up, the most telling first where an index is large. */
+  /** The terms to look up: all, or of a large index those that say most. */
   #lookups() {
-    const terms = this.terms.filter((it) => !this.index.isLarge || it.kind !== "character" || this.#isAlone(it));
-    return [...new Set(terms.map((it) => it.term))].slice(0, this.index.isLarge ? MOST_TERMS : undefined);
+    const { isLarge } = this.index;
+    const weight = ({ start, end }) => Math.min(this.content[start], this.content[end - 1]);
+    const terms = this.terms.filter((it) => !isLarge || it.kind !== "character" || this.#isAlone(it));
+    if (isLarge) terms.sort((a, b) => weight(b) - weight(a) || a.start - b.start);
+    return new Set([...new Set(terms.map((it) => it.term))].slice(0, isLarge ? MOST_TYPED : undefined));
+  }
+
+  /** Leaves out alternatives for which too much would have to be loaded. */
+  #spare(typed) {
+    const asked = new Set(typed);
+    for (const part of this.parts) {
+      part.alternatives = part.alternatives.filter(({ terms }) => {
+        const more = terms.filter((term) => !asked.has(term));
+        if (asked.size + more.length > MOST_TERMS) return false;
+        more.forEach((term) => asked.add(term));
+        return true;
+      });
+    }
+    this.parts = this.parts.filter((part) => part.alternatives.length);
   }
 
   #isAlone({ start, end }) {
@@ -117,7 +138,7 @@ class Query {
       const [a, b] = [...term].map((it) => this.sounds?.readings.get(it));
       if (a && b) {
         const alike = (await this.sounds.pairs(a[0] + b[0])).filter(([, first, second]) => first === a && second === b);
-        alternatives.push(...alike.map(([pair]) => ({ terms: [pair], factor: 0.6, how: "typo" })));
+        alternatives.push(...alike.slice(0, 4).map(([pair]) => ({ terms: [pair], factor: 0.6, how: "typo" })));
       }
     }
     this.#add(start, end, weight, alternatives);
@@ -315,7 +336,7 @@ const byScore = (a, b) => b.score - a.score || a.page - b.page;
 function phrase(page, typed) {
   page.texts ??= [
     [1, page.title],
-    ...[...page.says, ...page.messages].map((text) => [0.9, text]),
+    ...[...page.says, ...(page.more ?? []), ...page.messages].map((text) => [0.9, text]),
     ...page.headings.map(({ title }) => [0.7, title]),
     ...page.keywords.map((text) => [0.7, text]),
   ].map(([weight, text]) => [weight, bare(text).slice(0, 60)]);

@@ -44,7 +44,11 @@
   // The script that searches looks after all this itself, once it is here.
   input.addEventListener("focus", use);
   input.addEventListener("input", use);
-  input.addEventListener("keydown", (event) => event.key === "Escape" && !self.zhinan && dismiss());
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || self.zhinan || !form.querySelector(".hits")) return;
+    dismiss();
+    event.preventDefault(); // A browser would clear the box, and what is cleared is tried again.
+  });
   form.addEventListener("focusout", (event) => event.relatedTarget && !form.contains(event.relatedTarget) && !self.zhinan && dismiss());
   for (const name of ["compositionstart", "compositionend"]) input.addEventListener(name, () => (form.isComposing = name === "compositionstart"));
   form.addEventListener("submit", (event) => input.value.trim() || event.preventDefault());
