@@ -63,6 +63,8 @@ struct Index {
     terms: (u32, usize),
     /// The groups of words that mean the same, from the glossary.
     synonyms: String,
+    /// Where a reader may go on whom no page answers: addresses below the site's root, with their words.
+    ways: Vec<(Address, String)>,
     /// The interface words of search.
     ui: BTreeMap<String, String>,
     /// What only a compact index has.
@@ -204,6 +206,7 @@ fn index_locale(
         kinds: Kind::LISTED.map(|kind| (kind.folder(), guide.count(kind))).to_vec(),
         terms,
         synonyms: synonyms(guide, locale),
+        ways: ways(guide, locale, strings),
         ui: ui
             .filter_map(|(name, words)| Some((name.strip_prefix("search_")?.to_owned(), words.clone())))
             .collect(),
@@ -265,6 +268,18 @@ impl Details {
             says: column(pages, |page| values(page.says.iter().skip(FIRST_SAYS))),
         }
     }
+}
+
+/// The ways on when nothing answers: the questions, the symptoms by situation, and all pages.
+fn ways(guide: &Guide, locale: Locale, strings: &PerLocale<Strings>) -> Vec<(Address, String)> {
+    let word = |name| strings.get(locale).map_or("", |it| it.get(name)).to_owned();
+    let questions =
+        guide.diagnosis.as_ref().map(|_| address::page(&guide.locales, locale, Kind::Question, ""));
+    let symptoms = address::list(&guide.locales, locale, Kind::Symptom, 0);
+    let mut ways: Vec<_> = questions.map(|it| (it, word("diagnosis_start"))).into_iter().collect();
+    ways.extend((!guide.symptoms.is_empty()).then(|| (symptoms, word("more_symptoms"))));
+    ways.push((address::file(&guide.locales, locale, "all.html"), word("search_all_pages")));
+    ways
 }
 
 /// The words that mean the same, from the glossary: a line for each term, its forms apart by tabs: those of the locale with

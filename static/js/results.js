@@ -28,7 +28,7 @@ async function results(place, form) {
     const narrow = element("ul", { className: "narrow" }, choice("", `${words.every_kind} ${everything.hits.length}`),
       ...[...kinds].map(([value, count]) => choice(value, `${words[value]} ${count}`)));
     const canNarrow = kinds.size > 1 || (kind && kinds.size);
-    if (!hits.length) return place.replaceChildren(canNarrow ? narrow : "", ...nothing(index, nearest(index, found), root, all));
+    if (!hits.length) return place.replaceChildren(canNarrow ? narrow : "", ...nothing(index, nearest(index, found), root));
     place.replaceChildren(
       element("p", { className: "meta", role: "status" }, counted(index, hits.length)),
       canNarrow ? narrow : "",

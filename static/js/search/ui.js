@@ -116,7 +116,7 @@ function counted(index, count) {
 }
 
 /** The way on when nothing answers: what comes nearest, and the lists. */
-function nothing(index, near, root, all) {
+function nothing(index, near, root) {
   const words = index.first.ui;
   const links = near.map((page) => element("a", { className: "hit", href: root + page.address },
     element("span", { className: "hit-title" }, page.title),
@@ -124,7 +124,7 @@ function nothing(index, near, root, all) {
   return [
     element("p", { className: "hit-none" }, element("b", {}, words.none), " ", words.none_help),
     ...(near.length ? [element("p", { className: "hit-none" }, words.near), ...links] : []),
-    element("a", { className: "hit hit-all", href: all }, words.all_pages),
+    ...index.first.ways.map(([address, title]) => element("a", { className: "hit hit-all", href: root + address }, title)),
   ];
 }
 
@@ -194,7 +194,7 @@ function attach(form) {
       if (mine !== turn) return;
       shown = query;
       if (!hits.length) {
-        const way = nothing(index, nearest(index, found), root, all);
+        const way = nothing(index, nearest(index, found), root);
         return show([], way, way[0].textContent);
       }
       const links = hits.filter((hit) => !exact || hit.page !== exact.number).map((hit) => row(index, hit, root));
