@@ -1784,3 +1784,16 @@ content/en/articles/start.md:5:1: no page at `../diagnosis.yaml`
 "#,
     );
 }
+
+#[test]
+fn a_script_loads_files_that_are_there() {
+    Fixture::new()
+        .file("content/en/articles/start.md", "---\ntitle: Start\nsummary: How to start.\n---\n")
+        .file("static/js/mine.js", "load(\"static:js/mone.js\");\n")
+        .fails_with(
+            "\
+static/js/mine.js: `js/mone.js` names no file in `static/`
+  hint: a script may load files of `static/` that load no others themselves
+",
+        );
+}
