@@ -1,6 +1,7 @@
 //! What is searched of each page, and what is shown of it in a list of hits.
 
 use crate::content::Kind;
+use crate::guide::links::Target;
 use crate::guide::{Guide, PageRef, Prose, address};
 use crate::locale::Locale;
 use crate::markdown::Section;
@@ -50,7 +51,8 @@ pub struct PageText {
     pub codes: Vec<String>,
     /// The first thing to do, of a symptom.
     pub first_action: String,
-    /// Where it leads, in the order to try, as places in the list of pages: a symptom to causes, a cause to fixes.
+    /// Where it leads, as places in the list of pages: a symptom to causes and a cause to fixes, in the order to try, then
+    /// each page to those that its text names.
     pub leads_to: Vec<usize>,
     /// Signs by which to tell a cause.
     confirm: Vec<String>,
@@ -63,6 +65,18 @@ pub struct PageText {
 /// The pages that are searched, in the order in which the index counts them.
 pub fn pages(guide: &Guide) -> Vec<PageRef> {
     Kind::LISTED.into_iter().flat_map(|kind| guide.pages_of(kind)).collect()
+}
+
+/// Where a page is in that list, if it is searched.
+fn place(guide: &Guide, page: PageRef) -> Option<usize> {
+    let kind = Kind::LISTED.into_iter().position(|kind| kind == page.kind)?;
+    let before: usize = Kind::LISTED[..kind].iter().map(|kind| guide.count(*kind)).sum();
+    Some(before + page.index)
+}
+
+/// The pages of a kind at these indices.
+fn refs(kind: Kind, indices: &[usize]) -> impl Iterator<Item = PageRef> {
+    indices.iter().map(move |index| PageRef { kind, index: *index })
 }
 
 impl PageText {
@@ -93,12 +107,11 @@ impl PageText {
                 found.messages = messages.chain(symptom.patterns.iter().cloned()).collect();
                 found.codes = symptom.codes.clone();
                 found.first_action = plain(guide.reading(&symptom.first_action, locale).text());
-                found.leads_to = symptom.causes.iter().map(|cause| guide.symptoms.len() + cause).collect();
+                found.lead(guide, page, refs(Kind::Cause, &symptom.causes));
             }
             Kind::Cause => {
                 let cause = &guide.causes[page.index];
-                let first = guide.symptoms.len() + guide.causes.len();
-                found.leads_to = cause.fixes.iter().map(|fix| first + fix).collect();
+                found.lead(guide, page, refs(Kind::Fix, &cause.fixes));
                 let words = guide.reading(&cause.words, locale).text();
                 found.confirm = words.confirm.iter().map(plain).collect();
                 found.rest = vec![plain(&words.if_not_fixed)];
@@ -112,7 +125,23 @@ impl PageText {
             // Questions lead to answers and are none.
             Kind::Home | Kind::Question | Kind::Prevention | Kind::Article => {}
         }
+        // The source has every page, and its links are those of all translations.
+        let links = guide.prose_of(page, Locale::SOURCE).into_iter().flat_map(|prose| &prose.links);
+        let named = links.filter_map(|link| match link.target {
+            Target::Page(to, _) => Some(to),
+            _ => None,
+        });
+        found.lead(guide, page, named);
         found
+    }
+
+    /// Adds pages to those that this one leads to.
+    fn lead(&mut self, guide: &Guide, from: PageRef, to: impl Iterator<Item = PageRef>) {
+        for page in to.filter(|page| *page != from) {
+            if let Some(place) = place(guide, page).filter(|place| !self.leads_to.contains(place)) {
+                self.leads_to.push(place);
+            }
+        }
     }
 
     /// The sections that have a heading.

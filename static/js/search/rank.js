@@ -3,17 +3,13 @@
 // Every number below was chosen on one half of content/queries.yaml (tests/browser/quality.mjs).
 
 /** How much a term says about a page by where it stands in it: the classes of src/search/text.rs. */
-const WEIGHTS = [1, 1.3, 2, 3];
+const WEIGHTS = [1, 1.5, 1.8, 2.6];
 /** How much each further place adds, and from which weight on more hardly matters. */
 const FURTHER = 0.6;
-const SATURATION = 6;
-/** How much kinds of pages are what a person in trouble looks for, all else being equal. */
-const KINDS = { symptoms: 1, causes: 1, fixes: 1, prevention: 1, articles: 1 };
+const SATURATION = 10;
 /** How much a single character tells beside the pairs that it is in, and how much of it a page has that has it alone. */
 const SINGLE = 0.5;
 const SINGLE_SHARE = 0.7;
-/** What a page keeps of its score that has something of everything but next to nothing of the query. */
-const UNCOVERED = 0;
 /** The least part of a query that a hit must have something of, and what the best must have beside what is in no page. */
 const LEAST_COVERAGE = 0.2;
 const UNSURE = 1.1;
@@ -22,13 +18,13 @@ const CANDIDATES = 24;
 /** How much better a page is that has what was typed in one piece. */
 const PHRASE = 1.5;
 /** How much of a page's score goes to those that it leads to, and back. */
-const NEIGHBOUR = 0.15;
+const NEIGHBOUR = 0.35;
 /** How much less each further page gains that a page leads to. */
 const LATER = 0.7;
 /** From which part of the best score on a page is a hit for that alone. */
 const RELATED = 0.05;
 /** How much the causes of a message that was typed gain. */
-const AFTER_EXACT = 0.3;
+const AFTER_EXACT = 0.15;
 /** How much the other forms of a term in the glossary count. */
 const SYNONYM = 0.5;
 
@@ -252,7 +248,7 @@ class Query {
       for (const [page, { value, how, section, terms }] of weights) {
         if (!found.has(page)) found.set(page, blank(page, this.content.length));
         const hit = found.get(page);
-        const gain = part.weight * rarity * (value / (value + SATURATION)) * KINDS[index.kind(page)];
+        const gain = part.weight * rarity * (value / (value + SATURATION));
         hit.score += gain;
         hit.how.set(how, (hit.how.get(how) ?? 0) + gain);
         hit.sections.set(section, (hit.sections.get(section) ?? 0) + gain);
@@ -267,7 +263,7 @@ class Query {
       let sum = 0;
       for (let at = 0; at < this.content.length; at++) sum += this.content[at] * hit.covered[at] * this.rarity[at];
       hit.coverage = total ? sum / total : 0;
-      hit.score *= UNCOVERED + (1 - UNCOVERED) * hit.coverage;
+      hit.score *= hit.coverage;
       hit.own = hit.score;
     }
     const enough = hits.filter((hit) => hit.coverage >= LEAST_COVERAGE).sort(byScore).slice(0, CANDIDATES);
