@@ -133,12 +133,9 @@ fn romanize_one(c: char) -> String {
     if is_cjk(c) && !reading.contains(' ') { reading } else { String::new() }
 }
 
-/// The 3,755 characters of the first level of GB 2312, in its order: rows 16 to 55, the last of which ends at 89.
+/// The 3,755 characters of the first level of GB 2312, in its order: rows 16 to 55, one a line.
 fn common_characters() -> Vec<char> {
-    let codes = (0xB0..=0xD7_u8).flat_map(|row| (0xA1..=0xFE_u8).map(move |cell| [row, cell]));
-    let assigned = codes.filter(|code| *code < [0xD7, 0xFA]);
-    let decode = |code: [u8; 2]| encoding_rs::GBK.decode(&code).0.chars().next();
-    assigned.filter_map(decode).collect()
+    include_str!("common.txt").chars().filter(|c| *c != '\n').collect()
 }
 
 /// The pairs of a large guide in files: by the first letters of their two syllables, in the order of their hashes.
