@@ -117,7 +117,7 @@ fn a_guide_of_many_pages_has_an_index_in_parts() {
     assert_eq!((&index["pages"], &index["count"], &index["block"]), (&Value::Null, &json!(501), &json!(4)));
     let first = part(&site, "en", "p0");
     assert_eq!(first["titles"], "Page 0\nPage 1\nPage 10\nPage 100");
-    assert_eq!(first["details"]["says"], "four\nfour\nfour\nfour");
+    assert_eq!(first["details"]["says"], "three\tfour\nthree\tfour\nthree\tfour\nthree\tfour");
     let last = part(&site, "en", "p125");
     assert_eq!(last["at"], "articles/p99.html");
     let shards = index["terms"][1].as_u64().expect("a number of shards");

@@ -39,7 +39,7 @@ pub const COMPACT: usize = 500;
 const VERSION: u32 = 1;
 
 /// How many of a page's own words of the reader travel with the first part of a compact index.
-const FIRST_SAYS: usize = 3;
+const FIRST_SAYS: usize = 2;
 
 /// How many pages of a large guide are described in one file.
 const BLOCK: usize = 4;

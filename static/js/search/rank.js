@@ -8,11 +8,11 @@ const WEIGHTS = [1, 1.5, 1.8, 2.6];
 const FURTHER = 0.6;
 const SATURATION = 10;
 /** How much a single character tells beside the pairs that it is in, and how much of it a page has that has it alone. */
-const SINGLE = 0.5;
+const SINGLE = 0.3;
 const SINGLE_SHARE = 0.7;
 /** The least part of a query that a hit must have something of, and what the best must have beside what is in no page. */
 const LEAST_COVERAGE = 0.2;
-const UNSURE = 1.1;
+const UNSURE = 0.9;
 /** How many pages are looked at more closely. */
 const CANDIDATES = 24;
 /** How much better a page is that has what was typed in one piece. */
@@ -20,11 +20,13 @@ const PHRASE = 1.5;
 /** How much of a page's score goes to those that it leads to, and back. */
 const NEIGHBOUR = 0.35;
 /** How much less each further page gains that a page leads to. */
-const LATER = 0.7;
+const LATER = 0.9;
 /** From which part of the best score on a page is a hit for that alone. */
-const RELATED = 0.05;
+const RELATED = 0.1;
+/** The least part of the best score that a hit must have. */
+const TAIL = 0.1;
 /** How much the causes of a message that was typed gain. */
-const AFTER_EXACT = 0.15;
+const AFTER_EXACT = 0.1;
 /** How much the other forms of a term in the glossary count. */
 const SYNONYM = 0.5;
 
@@ -32,8 +34,10 @@ const SYNONYM = 0.5;
 const FUNCTION =
   /为什么|为何|怎么办|怎么样|怎么|怎样|如何|什么|哪里|哪个|哪些|是不是|有没有|能不能|可不可以|要不要|可以|应该|请问|多少|一直|已经|还是|或者|但是|因为|所以|如果|突然|明明|老是|总是|[的了吗呢吧啊呀我你您他她它们在是就也都还和与把被给让着这那很太又再去来到说]/g;
 const FUNCTION_WORDS = new Set(
-  "the and are was for but from had has have how it may not that thi what when where which who why will with would you your can could did do doe don is in of on or so to we as at be by an if my me i a am there any still get got use".split(" "),
+  "and the are was for but from had has have how it may not that thi what when where which who why will with would you your can could did do doe don is in of on or so to we as at be by an if my me i a am there any still get got use".split(" "),
 );
+
+const isFunctionWord = (term) => term.length < 2 || FUNCTION_WORDS.has(term);
 
 /** The longest query that is cut into terms, in characters; a longer one is searched for messages and codes only beyond it. */
 const LONGEST = 300;
@@ -71,7 +75,7 @@ class Query {
     const weights = new Float32Array(this.text.length);
     for (const { kind, start, end, term } of this.terms) {
       if (kind === "character") weights.fill(1, start, end);
-      if (kind === "word") weights.fill(FUNCTION_WORDS.has(term) ? 0.1 : Math.min(1.6, 4 / (end - start)), start, end);
+      if (kind === "word") weights.fill(isFunctionWord(term) ? 0.1 : Math.min(1.6, 4 / (end - start)), start, end);
     }
     for (const { index, 0: match } of this.text.matchAll(FUNCTION)) weights.fill(0.15, index, index + match.length);
     return weights;
@@ -154,7 +158,7 @@ class Query {
       if (this.index.frequency(term)) this.#add(start, end, 1.5, [{ terms: [term], factor: 1, how: "words" }]);
       return false;
     }
-    const weight = FUNCTION_WORDS.has(term) ? 0.1 : 1;
+    const weight = isFunctionWord(term) ? 0.1 : 1;
     const known = this.index.frequency(term);
     const alternatives = known ? [{ terms: [term], factor: 1, how: "words" }] : [];
     const words = weight < 1 ? [] : await this.index.words(raw);
@@ -467,8 +471,9 @@ async function find(index, text, { limit = 20, kind } = {}) {
     [first, ...rest].forEach((cause, at) => raise(cause, best * AFTER_EXACT * 0.8 ** at));
     index.pages[first]?.leads.forEach((fix, at) => raise(fix, best * AFTER_EXACT * 0.6 * 0.8 ** at));
   }
+  const least = TAIL * Math.max(0, ...[...scores.values()].map((hit) => (hit.isExact ? 0 : hit.score)));
   const hits = [...scores.values()]
-    .filter(({ page }) => !kind || index.kind(page) === kind)
+    .filter(({ page, score }) => score >= least && (!kind || index.kind(page) === kind))
     .sort(byScore)
     .slice(0, limit);
   await index.describe(hits.map((hit) => hit.page));

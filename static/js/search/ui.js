@@ -157,7 +157,7 @@ function attach(form) {
     const it = options()[to];
     if (!it) return input.removeAttribute("aria-activedescendant");
     it.setAttribute("aria-selected", "true");
-    it.scrollIntoView({ block: "nearest" });
+    it.scrollIntoView({ block: "nearest", behavior: "instant" });
     input.setAttribute("aria-activedescendant", it.id);
   };
   const reveal = (isOpen) => {

@@ -1,0 +1,59 @@
+// Search answers as well as it did when these figures were written down. A change that betters them writes them anew.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { before, test } from "node:test";
+import { parse } from "yaml";
+import { engine, open } from "./engine.mjs";
+import { build } from "./guide.mjs";
+import { measure, table } from "./quality.mjs";
+
+/** Over all queries that are for choosing numbers, and over those set aside. */
+const RECORDED = {
+  tuning: { success: 0, recall: 0, ndcg: 0, empty: 0, wrong: 0 },
+  held: { success: 0, recall: 0, ndcg: 0, empty: 0, wrong: 0 },
+};
+
+/** Figures are written down with three digits. */
+const ROUNDING = 0.0006;
+
+let site;
+
+before(() => {
+  site = build();
+});
+
+for (const [half, held] of [["tuning", false], ["held", true]]) {
+  test(`search answers the graded queries no worse than before (${half})`, async (t) => {
+    const figures = await measure(site, held);
+    t.diagnostic(`\n${table(new Map([...figures].filter(([name]) => !held || !name.includes(" "))))}`);
+    const found = figures.get("all"), recorded = RECORDED[half];
+    for (const name of ["success", "recall", "ndcg"]) {
+      assert.ok(found[name] >= recorded[name] - ROUNDING, `${name} was ${recorded[name]} and is ${found[name].toFixed(3)}`);
+    }
+    for (const name of ["empty", "wrong"]) {
+      assert.ok(found[name] <= recorded[name], `${name} was ${recorded[name]} and is ${found[name]}`);
+    }
+  });
+}
+
+test("every message and every code of the registry is answered by its symptom, in each locale", async () => {
+  const { symptoms } = parse(readFileSync(new URL("../../content/symptoms.yaml", import.meta.url), "utf8"));
+  const search = engine(site);
+  const wrong = [];
+  let asked = 0;
+  for (const [locale, folder] of [["zh-Hans", ""], ["en", "en/"]]) {
+    const index = await open(site, locale, search);
+    for (const [id, { messages = {}, codes = [] }] of Object.entries(symptoms)) {
+      for (const text of [...Object.values(messages).flat(), ...codes].map(String)) {
+        asked++;
+        const { exact, hits } = await search.find(index, text);
+        const first = index.pages[hits[0]?.page]?.address;
+        const expected = `${folder}symptoms/${id}.html`;
+        if (exact?.address !== expected || first !== expected) wrong.push(`${locale}: ${text} → ${exact?.address}, ${first}`);
+      }
+    }
+  }
+  assert.deepEqual(wrong, []);
+  assert.ok(asked > 200, `${asked} messages and codes`);
+});
