@@ -300,6 +300,13 @@ fn a_search_answers_before_much_is_loaded() {
         let pinyin = weight("static/js/sounds.", ".js") + weight(&part, "/sounds.js");
         assert!(first <= 30 << 10, "{locale}: {first} bytes before the first answer");
         assert!(first + pinyin <= 45 << 10, "{locale}: {} bytes with pinyin", first + pinyin);
+
+        let in_parts = SITE.files.iter().filter(|(address, _)| address.starts_with(&part));
+        let index = weight(&format!("search/{locale}.js"), ".js")
+            + in_parts.map(|(_, bytes)| gzip(bytes)).sum::<usize>();
+        let sources = files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content").join(locale));
+        let text = gzip(&sources.into_values().flatten().collect::<Vec<u8>>());
+        assert!(index * 100 <= text * 60, "{locale}: an index of {index} bytes for a text of {text}");
     }
 }
 

@@ -16,7 +16,8 @@ async function results(place, form) {
   const draw = async (index) => {
     await index.read();
     const everything = await find(index, query, { limit: ON_PAGE });
-    const { hits, exact, found } = kind ? await find(index, query, { limit: ON_PAGE, kind }) : everything;
+    const { exact, found } = everything;
+    const hits = everything.hits.filter((hit) => !kind || index.kind(hit.page) === kind); // As many as the link says.
     const words = index.first.ui;
     const kinds = new Map();
     for (const hit of everything.hits) kinds.set(index.kind(hit.page), (kinds.get(index.kind(hit.page)) ?? 0) + 1);

@@ -39,6 +39,8 @@ const FUNCTION_WORDS = new Set(
 
 const isFunctionWord = (term) => term.length < 2 || FUNCTION_WORDS.has(term);
 
+/** From how many characters on a query is taken for something pasted rather than asked. */
+const PASTED = 60;
 /** The longest query that is cut into terms, in characters; a longer one is searched for messages and codes only beyond it. */
 const LONGEST = 300;
 /** The most terms of a query that a large index is asked for, and the most with all that may stand for them. */
@@ -49,15 +51,9 @@ const MOST_TERMS = 20;
 const bare = (text) => [...plain(text).toLowerCase()].map(fold).join("").replace(/[^\p{Alphabetic}\p{N}]/gu, "");
 
 /**
- * A part of the query: a stretch of it with the terms by which it may be found. Each alternative is
- * `{ terms, factor, how }`: all of the terms must be on a page, which then counts by the factor.
+ * What was typed, in parts: stretches of it, `{ start, end, weight, alternatives }`, with what they may be found by. Each
+ * alternative is `{ terms, factor, how }`: all of the terms must be on a page, which then counts by the factor.
  */
-class Part {
-  constructor(start, end, weight, alternatives) {
-    Object.assign(this, { start, end, weight, alternatives });
-  }
-}
-
 class Query {
   constructor(text, index, sounds) {
     this.text = plain(text).slice(0, LONGEST);
@@ -126,7 +122,7 @@ class Query {
   }
 
   #add(start, end, weight, alternatives) {
-    if (alternatives.length) this.parts.push(new Part(start, end, weight, alternatives));
+    if (alternatives.length) this.parts.push({ start, end, weight, alternatives });
   }
 
   async #pair({ term, start, end }) {
@@ -272,7 +268,9 @@ class Query {
     }
     const enough = hits.filter((hit) => hit.coverage >= LEAST_COVERAGE).sort(byScore).slice(0, CANDIDATES);
     const most = enough.reduce((most, hit) => Math.max(most, hit.coverage), 0);
-    return { enough: most < UNSURE * this.#unknown(total) ? [] : enough, found };
+    // A pasted page or log is mostly strange to any guide, and yet may have its message in it.
+    const isSure = this.text.length > PASTED || most >= UNSURE * this.#unknown(total);
+    return { enough: isSure ? enough : [], found };
   }
 
   /** How much of the query is in no page at all, but for single characters: a stranger's question is mostly that. */
@@ -336,9 +334,9 @@ const byScore = (a, b) => b.score - a.score || a.page - b.page;
 function phrase(page, typed) {
   page.texts ??= [
     [1, page.title],
-    ...[...page.says, ...(page.more ?? []), ...page.messages].map((text) => [0.9, text]),
-    ...page.headings.map(({ title }) => [0.7, title]),
-    ...page.keywords.map((text) => [0.7, text]),
+    ...[...page.says, ...(page.more ?? []), ...page.messages].map((text) => [0.85, text]),
+    ...page.headings.map(({ title }) => [0.55, title]),
+    ...page.keywords.map((text) => [0.55, text]),
   ].map(([weight, text]) => [weight, bare(text).slice(0, 60)]);
   let best = 0;
   for (const [weight, text] of page.texts) {
