@@ -33,6 +33,7 @@ export const KINDS = [
   "glossary.html",
   "sources.html",
   "all.html",
+  "search.html",
   "404.html",
 ];
 

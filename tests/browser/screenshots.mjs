@@ -5,6 +5,17 @@ import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { KINDS, LOCALES, build, launch } from "./guide.mjs";
 
+/** Searches, by the name of a picture: a page of results, or what is typed into the box of a page. */
+const SEARCHES = [
+  ["results", "search.html?q=insufficient_quota"],
+  ["results-en", "en/search.html?q=refund&kind=fixes"],
+  ["results-none", "search.html?q=weather"],
+  ["message", "causes/region.html", "Your card was declined."],
+  ["words", "index.html", "信用卡过期怎么办"],
+  ["code-en", "en/fixes/call-the-bank.html", "organization_spend_limit_exceeded"],
+  ["none", "index.html", "周末天气"],
+];
+
 const folder = build();
 const browser = await launch();
 mkdirSync("screenshots", { recursive: true });
@@ -16,6 +27,12 @@ for (const [width, height] of [[390, 844], [1280, 800]]) {
       await page.goto(pathToFileURL(join(folder, address)).href);
       const name = address.replaceAll("/", "-").replace(".html", "");
       await page.screenshot({ path: `screenshots/${name}-${width}-${colorScheme}.png` });
+    }
+    for (const [name, address, query] of SEARCHES) {
+      await page.goto(new URL(address, pathToFileURL(join(folder, "/"))).href);
+      if (query) await page.locator("#search").fill(query);
+      await page.locator(query ? ".hits :is(.hit-line, .hit-none)" : "[data-found] :is(.hit, .hit-none)").first().waitFor();
+      await page.screenshot({ path: `screenshots/search-${name}-${width}-${colorScheme}.png` });
     }
     await context.close();
   }

@@ -532,6 +532,27 @@ test("an old first part from a cache, whose other parts are gone, is asked for a
   }
 });
 
+test("what is found does not depend on how fast one types", async () => {
+  const search = (page, query) => page.evaluate((query) => zhinan.search(query), query);
+  const queries = ["银行卡被拒", "yzm"];
+  const found = [];
+  for (const early of [[], ["银", "银行", "银行卡"], ["yanzhengma"]]) {
+    await look(server.url + "causes/region.html", {}, async (page) => {
+      const release = await hold(page, "text");
+      await box(page).focus();
+      for (const query of early) {
+        await box(page).fill(query);
+        await options(page).first().waitFor();
+      }
+      release();
+      await page.waitForFunction(() => self.zhinan !== undefined);
+      if (early.length) await settled(page, early.at(-1));
+      found.push([await search(page, queries[0]), await search(page, queries[1])]);
+    });
+  }
+  assert.deepEqual(found, [found[0], found[0], found[0]]);
+});
+
 test("each language finds its own pages", async () => {
   const found = [];
   for (const locale of ["", "en/"]) {

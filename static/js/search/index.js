@@ -209,6 +209,8 @@ class Index {
   async read() {
     if (this.isRead) return;
     const { details, shard, words } = await this.part("text");
+    if (this.isRead) return; // Another call has read it meanwhile.
+    this.sounds = undefined; // They know the pairs of the first part alone.
     this.#readDetails(details, 0);
     this.shards[0] = this.#readShard(shard, 1);
     for (const page of this.pages) {
