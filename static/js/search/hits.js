@@ -63,7 +63,7 @@ function present(index, hit) {
     heading: heading?.title ?? "",
     score: hit.score,
     how: hit.isExact ? "exact" : how,
-    line: shortened(line, index.first.locale.startsWith("zh") ? LINE / 2 + 15 : LINE),
+    line: shortened(line, CJK_FIRST.test(page.title) ? LINE / 2 : LINE),
     terms: hit.terms,
   };
 }

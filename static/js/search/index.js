@@ -31,7 +31,7 @@ const MOST = 400;
 class Index {
   /** `first` is the part that is loaded first; `load(name)` promises another. */
   constructor(first, load) {
-    if (first.version !== VERSION) throw new Error("This index is of another version.");
+    if (first.version !== VERSION) throw new Error("version");
     this.first = first;
     this.load = load;
     this.loads = new Map();

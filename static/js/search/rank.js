@@ -32,9 +32,9 @@ const SYNONYM = 0.5;
 
 /** Words that a question is made of, and not what it is about. */
 const FUNCTION =
-  /为什么|为何|怎么办|怎么样|怎么|怎样|如何|什么|哪里|哪个|哪些|是不是|有没有|能不能|可不可以|要不要|可以|应该|请问|多少|一直|已经|还是|或者|但是|因为|所以|如果|突然|明明|老是|总是|[的了吗呢吧啊呀我你您他她它们在是就也都还和与把被给让着这那很太又再去来到说]/g;
+  /为什么|为何|怎么[办样]?|怎样|如何|什么|哪[里个些]|是不是|有没有|能不能|可不可以|要不要|可以|应该|请问|多少|一直|已经|还是|或者|但是|因为|所以|如果|突然|明明|老是|总是|[的了吗呢吧啊呀我你您他她它们在是就也都还和与把被给让着这那很太又再去来到说]/g;
 const FUNCTION_WORDS = new Set(
-  "and the are was for but from had has have how it may not that thi what when where which who why will with would you your can could did do doe don is in of on or so to we as at be by an if my me i a am there any still get got use".split(" "),
+  "and the are was for but from had has have how it may not that thi what when where which who why will with would you your can could did do doe don is in of on or so to we as at be by an if my me am there any still get got use".split(" "),
 );
 
 const isFunctionWord = (term) => term.length < 2 || FUNCTION_WORDS.has(term);

@@ -7,7 +7,7 @@ function loadScript(address) {
     const script = document.createElement("script");
     script.src = address;
     script.onload = () => resolve(script.remove());
-    script.onerror = () => reject(new Error(`${address} cannot be loaded.`), script.remove());
+    script.onerror = () => reject(new Error(address), script.remove());
     document.head.append(script);
   });
 }
