@@ -1,17 +1,11 @@
 // What every built site promises, seen by a browser.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { HtmlValidate } from "html-validate";
-import { KINDS, LOCALES, build, launch, pages, serve } from "./guide.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PHONE = { width: 390, height: 844 };
-const DESKTOP = { width: 1280, height: 800 };
+import { DESKTOP, KINDS, LOCALES, PHONE, axe, build, launch, pages, serve } from "./guide.mjs";
 
 let folder, server, browser;
 

@@ -228,7 +228,10 @@ class Query {
     });
   }
 
-  /** The pages that have something of the query, the best first: `{ page, score, coverage, how, sections }`. */
+  /**
+   * The pages that have something of the query: `enough` are those to look at more closely, the best first, and `found` are
+   * all by their number. `blank` says what is known of each.
+   */
   pages() {
     const { index } = this;
     const count = index.first.count;
