@@ -1,7 +1,7 @@
 //! `content/site.yaml`: the name, address and languages of a site.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
-use crate::locale::{Locale, LocaleInfo, Locales, PerLocale, is_tag};
+use crate::locale::{Derived, Locale, LocaleInfo, Locales, PerLocale, Wording, is_tag};
 use crate::source::Sources;
 use crate::yaml::{self, Node, Reader, Text};
 
@@ -89,6 +89,10 @@ pub fn parse(sources: &Sources, found: &mut Diagnostics) -> Option<Config> {
 fn read(reader: &mut Reader, node: &Node) -> Option<Config> {
     let mut fields = reader.fields(node, 0..0)?;
     let tags = fields.required("locales", Reader::texts);
+    let derived = fields.optional("derived", |reader, node| {
+        let entries = reader.entries(node);
+        Some(entries.into_iter().filter_map(|(tag, node)| read_derived(reader, tag, node)).collect())
+    });
     let fallbacks = fields.optional("fallbacks", |reader, node| Some(read_fallbacks(reader, node)));
     let name = fields.required("name", |reader, node| text_by_locale(reader, node));
     let base_url = fields.optional("base_url", |reader, node| {
@@ -106,7 +110,7 @@ fn read(reader: &mut Reader, node: &Node) -> Option<Config> {
     let html = fields.optional("html", read_html).unwrap_or_default();
     fields.finish();
 
-    let locales = locales(reader, tags?, fallbacks.unwrap_or_default())?;
+    let locales = locales(reader, tags?, derived.unwrap_or_default(), fallbacks.unwrap_or_default())?;
     let name = by_locale(reader, name?, &locales);
     if name.get(Locale::SOURCE).is_none() {
         let tag = locales[Locale::SOURCE].tag.clone();
@@ -141,6 +145,17 @@ fn read_html(reader: &mut Reader, node: &Node) -> Option<Vec<String>> {
         }
     }
     Some(tags.into_iter().map(|it| it.value).collect())
+}
+
+/// A locale that is made from another, and how.
+type DerivedEntry = (Text, Text, Option<Wording>);
+
+fn read_derived(reader: &mut Reader, tag: Text, node: &Node) -> Option<DerivedEntry> {
+    let mut fields = reader.fields(node, tag.range.clone())?;
+    let from = fields.required("from", Reader::text);
+    let wording = fields.optional("wording", Reader::choice);
+    fields.finish();
+    Some((tag, from?, wording))
 }
 
 fn read_fallbacks(reader: &mut Reader, node: &Node) -> Vec<(Text, Vec<Text>)> {
@@ -196,7 +211,12 @@ fn unknown_locale(reader: &mut Reader, tag: &Text, locales: &Locales) {
     reader.report(tag.range.clone(), format!("`{}` is not a locale of this site", tag.value), Some(hint));
 }
 
-fn locales(reader: &mut Reader, tags: Vec<Text>, fallbacks: Vec<(Text, Vec<Text>)>) -> Option<Locales> {
+fn locales(
+    reader: &mut Reader,
+    tags: Vec<Text>,
+    derived: Vec<DerivedEntry>,
+    fallbacks: Vec<(Text, Vec<Text>)>,
+) -> Option<Locales> {
     if tags.is_empty() {
         reader.report(
             0..0,
@@ -214,8 +234,9 @@ fn locales(reader: &mut Reader, tags: Vec<Text>, fallbacks: Vec<(Text, Vec<Text>
             reader.report(tag.range.clone(), format!("`{}` is in this list twice", tag.value), None);
         }
     }
-    let info = |tag: &Text| LocaleInfo { tag: tag.value.clone(), fallbacks: Vec::new() };
+    let info = |tag: &Text| LocaleInfo { tag: tag.value.clone(), fallbacks: Vec::new(), derived: None };
     let plain = Locales::new(tags.iter().map(info).collect());
+    let derivations = derivations(reader, &plain, derived);
     let mut chains = PerLocale::empty(&plain);
     for (tag, chain) in fallbacks {
         match plain.find(&tag.value) {
@@ -236,7 +257,36 @@ fn locales(reader: &mut Reader, tags: Vec<Text>, fallbacks: Vec<(Text, Vec<Text>
         if locale != Locale::SOURCE && !chain.contains(&Locale::SOURCE) {
             chain.push(Locale::SOURCE);
         }
-        LocaleInfo { tag: plain[locale].tag.clone(), fallbacks: chain }
+        LocaleInfo {
+            tag: plain[locale].tag.clone(),
+            fallbacks: chain,
+            derived: derivations.get(locale).copied(),
+        }
     });
     Some(Locales::new(with_fallbacks.collect()))
+}
+
+/// Which languages are made from which.
+fn derivations(reader: &mut Reader, locales: &Locales, entries: Vec<DerivedEntry>) -> PerLocale<Derived> {
+    let mut derivations = PerLocale::empty(locales);
+    let is_derived: Vec<String> = entries.iter().map(|(tag, ..)| tag.value.clone()).collect();
+    for (tag, from, wording) in entries {
+        let (locale, source) = (locales.find(&tag.value), locales.find(&from.value));
+        for (tag, found) in [(&tag, locale), (&from, source)] {
+            if found.is_none() {
+                unknown_locale(reader, tag, locales);
+            }
+        }
+        let (Some(locale), Some(source)) = (locale, source) else { continue };
+        let (tag, problem) = if locale == Locale::SOURCE {
+            (tag, "is the source locale, which is not made from another")
+        } else if is_derived.contains(&from.value) {
+            (from, "is derived itself; name the locale that it is made from")
+        } else {
+            derivations.set(locale, Derived { from: source, wording: wording.unwrap_or(Wording::Taiwan) });
+            continue;
+        };
+        reader.report(tag.range, format!("`{}` {problem}", tag.value), None);
+    }
+    derivations
 }

@@ -29,6 +29,7 @@
 pub mod check;
 pub mod config;
 pub mod content;
+pub mod derive;
 pub mod diagnostics;
 pub mod guide;
 pub mod locale;
@@ -133,10 +134,11 @@ fn build_site(
     }
     let locales = chosen_locales(&options.locales, &config, found);
     let theme = Theme::new(&mut sources);
-    let strings = strings::load(&theme, &config.locales, found);
     let content = content::parse(&sources, &config, found);
+    let derivers = derive::derivers(&content, &config.locales);
+    let strings = strings::load(&theme, &config.locales, &derivers, found);
     check::check_wording(&sources, &content, &config, found);
-    let guide = guide::assemble::assemble(&sources, content, &config, found);
+    let guide = guide::assemble::assemble(&sources, content, &config, &derivers, found);
     check::check(&guide, found);
     let stop = |found: &Diagnostics| found.has_errors() || (options.strict && found.warnings() > 0);
     if stop(found) {

@@ -1,5 +1,7 @@
 //! Languages as BCP 47 tags, their direction, and which language stands in for which.
 
+use crate::yaml::Choice;
+
 /// A language of the site, as an index into [`Locales`]. 0 is the source: the one written first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Locale(pub usize);
@@ -16,6 +18,35 @@ pub struct LocaleInfo {
     pub tag: String,
     /// The languages that stand in for a missing text, in order; the source is always the last.
     pub fallbacks: Vec<Locale>,
+    /// What its texts are made from where nobody has written them.
+    pub derived: Option<Derived>,
+}
+
+/// How the texts of a language are made from those of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Derived {
+    /// The language they are made from, which is not derived itself.
+    pub from: Locale,
+    /// What they are made into.
+    pub wording: Wording,
+}
+
+/// What derived texts are worded like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wording {
+    /// Traditional Chinese with the words of Taiwan.
+    Taiwan,
+    /// Traditional Chinese with the character forms of Hong Kong.
+    HongKong,
+    /// Traditional characters, and the words as they are.
+    Plain,
+    /// Letters with accents, longer and between brackets: what is not among the words of the site stands out.
+    Pseudo,
+}
+
+impl Choice for Wording {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("taiwan", Wording::Taiwan), ("hong-kong", Wording::HongKong), ("plain", Wording::Plain)];
 }
 
 impl LocaleInfo {
@@ -61,6 +92,24 @@ impl Locales {
     /// The language with this tag.
     pub fn find(&self, tag: &str) -> Option<Locale> {
         self.list.iter().position(|it| it.tag == tag).map(Locale)
+    }
+
+    /// Every language after those that its texts may be made or borrowed from, the source first. Languages that stand in for
+    /// each other keep the order of the list.
+    pub fn by_need(&self) -> Vec<Locale> {
+        let mut order = vec![Locale::SOURCE];
+        let mut rest: Vec<Locale> = self.all().skip(1).collect();
+        while !rest.is_empty() {
+            let ready = |locale: &Locale| self.needs(*locale).all(|it| order.contains(&it));
+            let next = rest.iter().position(ready).unwrap_or(0);
+            order.push(rest.remove(next));
+        }
+        order
+    }
+
+    fn needs(&self, locale: Locale) -> impl Iterator<Item = Locale> + '_ {
+        let info = &self[locale];
+        info.derived.iter().map(|it| it.from).chain(info.fallbacks.iter().copied())
     }
 
     /// All tags, for messages.

@@ -1,7 +1,13 @@
 //! The words of the interface, one file per locale with the same names in each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use jiff::civil::Date;
+use unic_langid::LanguageIdentifier;
+
+use crate::derive::Derivers;
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::locale::{Locale, Locales, PerLocale};
 use crate::source::SourceFile;
@@ -11,10 +17,25 @@ use crate::yaml::{self, Reader, Text};
 /// The locale whose file says which names there are.
 const REFERENCE: &str = "zh-Hans";
 
-/// The interface words of one locale.
-#[derive(Debug, Clone, Default)]
+/// The plural categories of CLDR, by the names that Unicode gives them.
+const CATEGORIES: [(&str, PluralCategory); 6] = [
+    ("zero", PluralCategory::ZERO),
+    ("one", PluralCategory::ONE),
+    ("two", PluralCategory::TWO),
+    ("few", PluralCategory::FEW),
+    ("many", PluralCategory::MANY),
+    ("other", PluralCategory::OTHER),
+];
+
+/// How far the categories that a language has for whole numbers are looked for; every rule of CLDR shows its own by then.
+const NUMBERS: u32 = 1000;
+
+/// The interface words of one locale. Words that depend on a number are under their name with the plural category behind it
+/// (`search_count_few`), those of a list under their name with a number from 1 (`months_11`).
+#[derive(Clone, Default)]
 pub struct Strings {
     words: BTreeMap<String, String>,
+    plurals: Option<PluralRules>,
 }
 
 impl Strings {
@@ -31,19 +52,84 @@ impl Strings {
         })
     }
 
+    /// The words that go with a number, by the plural rules of the language. `shown` takes the place of `{n}`: the number, or
+    /// a range that ends with it.
+    pub fn count(&self, name: &str, number: u32, shown: &str) -> String {
+        let category = category(self.plurals.as_ref(), number);
+        self.fill(&format!("{name}_{category}"), &[("n", shown)])
+    }
+
+    /// A date as the language writes it.
+    pub fn date(&self, date: Date) -> String {
+        let month = self.get(&format!("months_{}", date.month()));
+        let (year, day) = (date.year().to_string(), date.day().to_string());
+        self.fill("date", &[("year", &year), ("month", month), ("day", &day)])
+    }
+
     /// All words by name, for templates.
     pub fn all(&self) -> &BTreeMap<String, String> {
         &self.words
     }
 }
 
-/// The interface words of every locale: the built-in ones with the project's own over them.
-pub fn load(theme: &Theme, locales: &Locales, found: &mut Diagnostics) -> PerLocale<Strings> {
+/// The plural rules of a language; none for one that CLDR does not know.
+fn plural_rules(tag: &str) -> Option<PluralRules> {
+    let tag: LanguageIdentifier = tag.parse().ok()?;
+    let language = LanguageIdentifier::from_parts(tag.language, None, None, &[]);
+    let rules = |tag| PluralRules::create(tag, PluralRuleType::CARDINAL).ok();
+    rules(tag).or_else(|| rules(language))
+}
+
+fn category(rules: Option<&PluralRules>, number: u32) -> &'static str {
+    let category = rules.and_then(|it| it.select(number).ok()).unwrap_or(PluralCategory::OTHER);
+    CATEGORIES.iter().find(|(_, it)| *it == category).map_or("other", |(name, _)| name)
+}
+
+/// The categories that a language has for whole numbers, and `other`, which also stands for all that is not known.
+fn categories(rules: Option<&PluralRules>) -> Vec<&'static str> {
+    let used: BTreeSet<&str> = (0..=NUMBERS).map(|number| category(rules, number)).collect();
+    CATEGORIES.into_iter().map(|(name, _)| name).filter(|it| used.contains(it) || *it == "other").collect()
+}
+
+/// What is under a name in a file of interface words.
+enum Entry {
+    /// Words.
+    One(Text),
+    /// Words by plural category, and where the name stands.
+    Plural(Text, Vec<(Text, Text)>),
+    /// A list of words.
+    List(Vec<Text>),
+}
+
+impl Entry {
+    fn shape(&self) -> &'static str {
+        match self {
+            Entry::One(_) => "text",
+            Entry::Plural(..) => "words by plural category",
+            Entry::List(_) => "a list",
+        }
+    }
+}
+
+/// The interface words of every locale: the built-in ones with the project's own over them. Those of a derived locale are
+/// made from those of another where neither has them.
+pub fn load(
+    theme: &Theme,
+    locales: &Locales,
+    derivers: &Derivers,
+    found: &mut Diagnostics,
+) -> PerLocale<Strings> {
     let reference =
         theme.built_in_strings.get(REFERENCE).map(|file| entries(file, found)).unwrap_or_default();
+    let reference = reference.into_iter().map(|(name, (_, entry))| (name, entry)).collect();
     let mut strings = PerLocale::empty(locales);
-    for locale in locales.all() {
-        strings.set(locale, load_one(theme, locales, locale, &reference, found));
+    for locale in locales.by_need() {
+        let base = derivers.get(locale).and_then(|deriver| {
+            let from: &Strings = strings.get(deriver.from)?;
+            Some(from.words.iter().map(|(name, text)| (name.clone(), deriver.text(text))).collect())
+        });
+        let words = load_one(theme, locales, locale, base.unwrap_or_default(), &reference, found);
+        strings.set(locale, words);
     }
     strings
 }
@@ -52,30 +138,45 @@ fn load_one(
     theme: &Theme,
     locales: &Locales,
     locale: Locale,
-    reference: &BTreeMap<String, Text>,
+    derived: BTreeMap<String, String>,
+    reference: &BTreeMap<String, Entry>,
     found: &mut Diagnostics,
 ) -> Strings {
     let tag = &locales[locale].tag;
-    let built_in = theme.built_in_strings.get(tag).map(|file| entries(file, found)).unwrap_or_default();
-    let own = theme.own_strings.get(tag);
-    let own_entries = own.map(|file| entries(file, found)).unwrap_or_default();
-    for (name, text) in &own_entries {
-        let known = reference.keys().any(|it| it == name);
-        let misspelt = nearest(name, reference.keys().map(String::as_str)).filter(|_| !known);
-        if let (Some(hint), Some(file)) = (misspelt, own) {
-            // A theme may have words of its own; a name that is nearly a known one is a slip.
-            found.push(
-                Diagnostic::at(file, text.range.clone(), format!("there are no words `{name}`"))
-                    .hint(hint)
-                    .warning(),
-            );
+    let plurals = plural_rules(tag);
+    let mut words = derived;
+    for (file, is_own) in [(theme.built_in_strings.get(tag), false), (theme.own_strings.get(tag), true)] {
+        let Some(file) = file else { continue };
+        for (name, (place, entry)) in entries(file, found) {
+            if is_own && !reference.contains_key(&name) && !theme.uses(&name) {
+                let hint = nearest(&name, reference.keys().map(String::as_str));
+                found.push(
+                    Diagnostic::at(file, place.clone(), format!("nothing uses the words `{name}`"))
+                        .hint(hint.unwrap_or_else(|| "remove them".to_owned())),
+                );
+            }
+            let wanted = reference.get(&name).map(Entry::shape);
+            if let Some(wanted) = wanted.filter(|wanted| *wanted != entry.shape()) {
+                let message = format!("`{name}` has to be {wanted}, not {}", entry.shape());
+                found.push(Diagnostic::at(file, place, message));
+                continue;
+            }
+            flatten(file, name, entry, plurals.as_ref(), &mut words, found);
         }
     }
-    let mut words: BTreeMap<String, String> =
-        built_in.into_iter().map(|(name, text)| (name, text.value)).collect();
-    words.extend(own_entries.into_iter().map(|(name, text)| (name, text.value)));
-    let missing: Vec<&str> =
-        reference.keys().map(String::as_str).filter(|name| !words.contains_key(*name)).collect();
+    let mut missing = Vec::new();
+    for (name, entry) in reference {
+        let wanted: Vec<String> = match entry {
+            Entry::One(_) => vec![name.clone()],
+            Entry::Plural(..) => {
+                categories(plurals.as_ref()).iter().map(|category| format!("{name}_{category}")).collect()
+            }
+            Entry::List(list) => (1..=list.len()).map(|number| format!("{name}_{number}")).collect(),
+        };
+        if wanted.iter().any(|it| !words.contains_key(it)) {
+            missing.push(name.as_str());
+        }
+    }
     if !missing.is_empty() {
         let path = format!("templates/strings/{tag}.yaml");
         let (message, hint) = if words.is_empty() {
@@ -92,10 +193,50 @@ fn load_one(
         };
         found.push(Diagnostic::about(path, message).hint(hint));
     }
-    Strings { words }
+    Strings { words, plurals }
 }
 
-fn entries(file: &SourceFile, found: &mut Diagnostics) -> BTreeMap<String, Text> {
+/// Adds an entry under names that have one text each. A plural must have the categories of its language and no other.
+fn flatten(
+    file: &SourceFile,
+    name: String,
+    entry: Entry,
+    plurals: Option<&PluralRules>,
+    words: &mut BTreeMap<String, String>,
+    found: &mut Diagnostics,
+) {
+    match entry {
+        Entry::One(text) => {
+            words.insert(name, text.value);
+        }
+        Entry::List(list) => {
+            words.extend((1..).zip(list).map(|(number, text)| (format!("{name}_{number}"), text.value)));
+        }
+        Entry::Plural(place, forms) => {
+            let wanted = categories(plurals);
+            let list = yaml::list_of(&wanted);
+            for category in wanted.iter().filter(|it| !forms.iter().any(|(form, _)| form.value == **it)) {
+                let message = format!("`{name}` has no words for the plural category `{category}`");
+                found.push(
+                    Diagnostic::at(file, place.range.clone(), message)
+                        .hint(format!("numbers have {list} in this language")),
+                );
+            }
+            for (category, text) in forms {
+                if wanted.contains(&category.value.as_str()) {
+                    words.insert(format!("{name}_{}", category.value), text.value);
+                } else {
+                    let message = format!("no number is `{}` in this language", category.value);
+                    found.push(
+                        Diagnostic::at(file, category.range, message).hint(format!("numbers have {list}")),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn entries(file: &SourceFile, found: &mut Diagnostics) -> BTreeMap<String, (Range<usize>, Entry)> {
     let node = match yaml::parse(file, 0..file.text().len()) {
         Ok(node) => node,
         Err(diagnostic) => {
@@ -104,9 +245,19 @@ fn entries(file: &SourceFile, found: &mut Diagnostics) -> BTreeMap<String, Text>
         }
     };
     let mut reader = Reader::new(file, 0);
-    let entries = reader.entries(&node);
-    let entries =
-        entries.into_iter().filter_map(|(name, node)| Some((name.value, reader.text(node)?))).collect();
+    let mut entries = BTreeMap::new();
+    for (name, node) in reader.entries(&node) {
+        let entry = if node.is_mapping() {
+            let forms = reader.entries(node).into_iter();
+            let forms = forms.filter_map(|(category, node)| Some((category, reader.text(node)?))).collect();
+            Some(Entry::Plural(name.clone(), forms))
+        } else if node.is_sequence() {
+            reader.texts(node).map(Entry::List)
+        } else {
+            reader.text(node).map(Entry::One)
+        };
+        entries.extend(entry.map(|entry| (name.value, (name.range, entry))));
+    }
     found.extend(reader.into_found());
     entries
 }

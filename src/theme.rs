@@ -64,6 +64,14 @@ impl Theme {
         }
         theme
     }
+
+    /// Whether a template shows the interface words of this name.
+    pub fn uses(&self, name: &str) -> bool {
+        self.templates.values().any(|file| {
+            let mut after = file.text().split("ui.").skip(1);
+            after.any(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next() == Some(name))
+        })
+    }
 }
 
 /// The tag of a file of interface words: `strings/zh-Hans.yaml`.

@@ -61,6 +61,11 @@ impl Node {
         matches!(self.value, Value::Mapping(_))
     }
 
+    /// Whether this is a list.
+    pub fn is_sequence(&self) -> bool {
+        matches!(self.value, Value::Sequence(_))
+    }
+
     fn found(&self) -> &'static str {
         match &self.value {
             Value::Null => "nothing",

@@ -96,7 +96,7 @@ content/site.yaml:3:1: there is no field `watermark`
     |
   3 | watermark: yes
     | ^^^^^^^^^
-  hint: the fields here are `locales`, `fallbacks`, `name`, `base_url`, `footer`, `icp`, `police`, `html`
+  hint: the fields here are `locales`, `derived`, `fallbacks`, `name`, `base_url`, `footer`, `icp`, `police`, `html`
 "#,
     );
 }
@@ -250,7 +250,7 @@ fn a_locale_without_interface_words_says_what_to_write() {
     settings("name: Guide\nlocales: [fr]\n").fails_with(
         r#"
 templates/strings/fr.yaml: the interface has no words in `fr`
-  hint: write this file; the program brings words in `en`, `zh-Hans`
+  hint: write this file; the program brings words in `en`, `zh-Hans`, `zh-Hant`
 "#,
     );
 }
@@ -1334,7 +1334,7 @@ templates/fix.html:1:4: found `}}` but expected one of: integer, float, string, 
 #[test]
 fn a_template_with_an_unknown_field_has_its_place() {
     article("").file("templates/article.html", "<p>{{ page.titel }}</p>\n").fails_with(r#"
-templates/article.html:1:12: field `titel` is not defined. Available fields: alternates, body_html, borrowed, breadcrumb, canonical, contents, dir, head_title, lang, languages, noindex, notice, review, reviewed, section, sources, summary, title
+templates/article.html:1:12: field `titel` is not defined. Available fields: alternates, body_borrowed, body_html, borrowed, breadcrumb, canonical, contents, dir, head_title, lang, languages, noindex, notices, review, reviewed, section, sources, summary, title
     |
   1 | <p>{{ page.titel }}</p>
     |            ^^^^^
@@ -1441,14 +1441,14 @@ robots.txt: two files of the site have this address
 fn interface_words_must_be_text() {
     article("").file("templates/strings/en.yaml", "home: [a]\nhme: House\n").fails_with(
         r#"
-templates/strings/en.yaml:1:7: expected text, found a list
+templates/strings/en.yaml:1:1: `home` has to be text, not a list
     |
   1 | home: [a]
-    |       ^
-templates/strings/en.yaml:2:6: warning: there are no words `hme`
+    | ^^^^
+templates/strings/en.yaml:2:1: nothing uses the words `hme`
     |
   2 | hme: House
-    |      ^^^^^
+    | ^^^
   hint: did you mean `home`?
 "#,
     );

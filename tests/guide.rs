@@ -23,6 +23,16 @@ const FIRST_VIEW: usize = 14 << 10;
 /// Pages that list much are not what a reader in trouble meets first.
 const LISTS: &[&str] = &["all.html", "glossary.html", "sources.html", "symptoms/index.html"];
 
+/// The locales of the guide and the folders that they are in, the source first.
+const LOCALES: &[(&str, &str)] = &[("zh-Hans", ""), ("zh-Hant", "zh-Hant/"), ("en", "en/")];
+
+/// The tag of the locale that an address is in, and the rest of the address.
+fn locale_of(address: &str) -> (&'static str, &str) {
+    let others = LOCALES.iter().skip(1);
+    let found = others.filter_map(|(tag, folder)| Some((*tag, address.strip_prefix(folder)?))).next();
+    found.unwrap_or((LOCALES[0].0, address))
+}
+
 struct Site {
     files: BTreeMap<String, Vec<u8>>,
     told: String,
@@ -74,8 +84,8 @@ fn it_builds_without_a_word_of_complaint() {
 }
 
 #[test]
-fn it_has_every_kind_of_page_in_both_languages() {
-    for locale in ["", "en/"] {
+fn it_has_every_kind_of_page_in_every_language() {
+    for (_, locale) in LOCALES {
         for (folder, least) in [
             ("diagnosis", 12),
             ("symptoms", 20),
@@ -108,7 +118,7 @@ fn every_page_is_well_formed_with_one_heading_and_its_language() {
         if headings != 1 {
             found.push(format!("{headings} headings of the first level"));
         }
-        let expected = if address.starts_with("en/") { "en" } else { "zh-Hans" };
+        let (expected, _) = locale_of(address);
         let lang = select(html, "html").first().and_then(|it| it.attr("lang").map(str::to_owned));
         if lang.as_deref() != Some(expected) {
             found.push(format!("language {lang:?}"));
@@ -236,7 +246,8 @@ fn every_page_names_itself_and_its_translations() {
         }
         let tags: Vec<_> =
             select(html, "link[rel=alternate]").iter().filter_map(|it| it.attr("hreflang")).collect();
-        if tags != ["zh-Hans", "en", "x-default"] {
+        let expected = LOCALES.iter().map(|(tag, _)| *tag).chain(["x-default"]);
+        if !expected.eq(tags.iter().copied()) {
             found.push(format!("alternates {tags:?}"));
         }
     });
@@ -388,7 +399,8 @@ const NEEDS: &[Need] = &[
 #[test]
 fn no_page_is_shorter_than_its_kind_needs() {
     every_page(|address, html, _, found| {
-        let (path, weight) = address.strip_prefix("en/").map_or((address, 1), |path| (path, 2));
+        let (tag, path) = locale_of(address);
+        let weight = if tag.starts_with("zh") { 1 } else { 2 };
         let need = NEEDS.iter().find(|it| path.starts_with(it.folder) && !path.ends_with("/index.html"));
         let Some(need) = need else { return };
         for (part, count) in need.parts {
@@ -408,12 +420,10 @@ fn no_page_is_shorter_than_its_kind_needs() {
 #[test]
 fn no_paragraph_is_said_on_two_pages() {
     // What a card says of a page, and a step of a fix on the pages of its causes, is that page's text shown again.
-    for folder in ["", "en/"] {
+    for (locale, _) in LOCALES {
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
         let mut found = Vec::new();
-        for (address, text) in
-            PAGES.iter().filter(|(address, _)| address.starts_with("en/") != folder.is_empty())
-        {
+        for (address, text) in PAGES.iter().filter(|(address, _)| locale_of(address).0 == *locale) {
             let html = Html::parse_document(text);
             for paragraph in select(&html, ".prose p, .prose li, .prose td") {
                 let text: String = paragraph.text().collect();

@@ -321,7 +321,12 @@ fn check_writes_nothing() {
 
 #[test]
 fn warnings_stop_a_strict_build_only() {
-    let site = || small().file("templates/strings/en.yaml", "hme: House\n");
+    let site = || {
+        small().file(
+            "content/en/articles/start.md",
+            "---\ntitle: Start\nsummary: In a word.\n---\n`a\u{200B}b`\n",
+        )
+    };
     let mut strict = site();
     strict.options.strict = true;
     assert!(strict.build().summary.is_none());

@@ -193,13 +193,13 @@ fn code_addresses_and_the_names_of_files_may_be_anything() {
 
 #[test]
 fn typography_is_for_chinese_only() {
-    Fixture::with_locales(&["ja"])
+    Fixture::with_locales(&["de"])
         .file(
-            "templates/strings/ja.yaml",
+            "templates/strings/de.yaml",
             &std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/strings/en.yaml"))
                 .expect("the words"),
         )
-        .file("content/ja/articles/a.md", "---\ntitle: 表題\nsummary: 一言。\n---\n漢字Aと,漢字\n")
+        .file("content/de/articles/a.md", "---\ntitle: 表題\nsummary: 一言。\n---\n漢字Aと,漢字\n")
         .builds();
 }
 

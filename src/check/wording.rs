@@ -103,6 +103,6 @@ fn pages<'c, F, W: Words>(pages: &'c Pages<F, W>, all: &mut Vec<Said<'c>>) {
         file: entry.file,
         locale: entry.locale,
         term: None,
-        texts: entry.page.written().into_iter().chain(entry.words.written()).collect(),
+        texts: entry.page.written().chain(entry.words.written()).collect(),
     }));
 }

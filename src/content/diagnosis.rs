@@ -151,7 +151,7 @@ pub fn words<'s>(
     let Some(mut fields) = reader.fields(node, 0..0) else { return };
     let entry = |reader: &mut Reader, id: Text, node: &Node| {
         let mut fields = reader.fields(node, id.range.clone())?;
-        let page = PageWords::read(&mut fields, Prose::default());
+        let page = PageWords::read(&mut fields, Prose::default(), context);
         let words = QuestionWords::read(&mut fields, context);
         refuse_facts(&mut fields, PageFacts::NAMES);
         fields.finish();

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
-use crate::locale::Locale;
+use crate::locale::{Locale, PerLocale};
 use crate::source::{SourceFile, Sources};
 use crate::yaml::{Text, id_problem};
 
@@ -126,7 +126,6 @@ impl<'s, F, W> Pages<'s, F, W> {
 }
 
 /// All that the content folder says.
-#[derive(Default)]
 pub struct Content<'s> {
     /// The home page.
     pub home: Pages<'s, HomeFacts, ()>,
@@ -150,6 +149,8 @@ pub struct Content<'s> {
     pub glossary: Vec<Term<'s>>,
     /// The cited sources.
     pub sources: Vec<SourceEntry<'s>>,
+    /// Phrases that a derived locale words in its own way, each with what it becomes.
+    pub wordings: PerLocale<Vec<(String, String)>>,
 }
 
 /// One parsed page, by kind.
@@ -163,7 +164,20 @@ enum Parsed<'s> {
 
 /// Parses every file below `content/` but the settings.
 pub fn parse<'s>(sources: &'s Sources, config: &Config, found: &mut Diagnostics) -> Content<'s> {
-    let mut content = Content::default();
+    let mut content = Content {
+        home: Pages::default(),
+        first_question: None,
+        questions: Pages::default(),
+        symptoms: Pages::default(),
+        causes: Pages::default(),
+        fixes: Pages::default(),
+        prevention: Pages::default(),
+        articles: Pages::default(),
+        groups: Groups::default(),
+        glossary: Vec::new(),
+        sources: Vec::new(),
+        wordings: PerLocale::empty(&config.locales),
+    };
     let parsed: Vec<_> = sources
         .content
         .values()
@@ -220,6 +234,12 @@ fn page_of(path: &str, config: &Config) -> Result<Option<(Kind, Locale, String)>
         }
         [tag, "index.md"] => Ok(Some((Kind::Home, locale_of(path, tag, config)?, String::new()))),
         [tag, "symptoms.yaml" | "diagnosis.yaml"] => locale_of(path, tag, config).map(|_| None),
+        [tag, "terms.yaml"] => match config.locales[locale_of(path, tag, config)?].derived {
+            Some(_) => Ok(None),
+            None => Err(Diagnostic::about(path, format!("`{tag}` is not made from another locale")).hint(
+                "this file words what is derived; what a term is called belongs to `content/glossary.yaml`",
+            )),
+        },
         [tag, folder, file] if file.ends_with(".md") => {
             let locale = locale_of(path, tag, config)?;
             let kind = kind_of(path, folder)?;

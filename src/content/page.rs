@@ -42,13 +42,14 @@ pub struct PageFacts {
     pub aliases: Vec<Text>,
 }
 
-/// Words that a page of any kind has.
+/// Words that a page of any kind has. Those of the source locale are all there; what a translation leaves out is borrowed or
+/// derived when the guide is assembled.
 #[derive(Debug, Clone)]
 pub struct PageWords {
-    /// The title, plain text.
-    pub title: Text,
-    /// What it is and what to do, in a sentence or two, plain text.
-    pub summary: Text,
+    /// The title, plain text. Only a page in a derived locale may leave it out.
+    pub title: Option<Text>,
+    /// What it is and what to do, in a sentence or two, plain text. Only a page in a derived locale may leave it out.
+    pub summary: Option<Text>,
     /// The reader's own words for it.
     pub says: Vec<String>,
     /// Further words to find it by.
@@ -199,10 +200,10 @@ pub struct CauseFacts {
 /// The words of a cause.
 #[derive(Debug, Clone)]
 pub struct CauseWords {
-    /// Signs by which to tell that it is this one.
+    /// Signs by which to tell that it is this one; none where a translation has none yet.
     pub confirm: Vec<Prose>,
     /// What to do when no fix worked.
-    pub if_not_fixed: Prose,
+    pub if_not_fixed: Option<Prose>,
 }
 
 /// The facts of a fix.
@@ -223,10 +224,10 @@ pub struct FixFacts {
 pub struct FixWords {
     /// What to know before the first step.
     pub warning: Option<Prose>,
-    /// What to do, in order.
+    /// What to do, in order; nothing where a translation has none yet.
     pub steps: Vec<Step>,
     /// What to do when it did not work.
-    pub if_not_fixed: Prose,
+    pub if_not_fixed: Option<Prose>,
     /// Where the steps are written, for findings about their number.
     pub steps_range: std::ops::Range<usize>,
 }
@@ -244,6 +245,8 @@ pub struct Step {
 pub struct Context<'c, 's> {
     /// The file.
     pub file: &'s SourceFile,
+    /// The language that it is in.
+    pub locale: Locale,
     /// The settings.
     pub config: &'c Config,
     /// What was found in the Markdown of fields.
@@ -255,9 +258,25 @@ impl Context<'_, '_> {
         prose::inline(self.file, &text, self.config, &mut self.found)
     }
 
-    /// A required field of inline Markdown.
-    pub fn required(&mut self, fields: &mut Fields, name: &'static str) -> Option<Prose> {
-        fields.required(name, Reader::text).map(|text| self.inline(text))
+    /// A field that only the source locale has to have. `Some(None)` where a translation leaves it out; `None` where it must
+    /// not be left out, which has been reported.
+    pub fn words<'f, T>(
+        &self,
+        fields: &mut Fields<'_, 'f, '_>,
+        name: &'static str,
+        read: impl FnOnce(&mut Reader<'f>, &Node) -> Option<T>,
+    ) -> Option<Option<T>> {
+        if self.locale == Locale::SOURCE {
+            fields.required(name, read).map(Some)
+        } else {
+            Some(fields.optional(name, read))
+        }
+    }
+
+    /// Such a field of inline Markdown.
+    pub fn prose(&mut self, fields: &mut Fields, name: &'static str) -> Option<Option<Prose>> {
+        let text = self.words(fields, name, Reader::text)?;
+        Some(text.map(|text| self.inline(text)))
     }
 }
 
@@ -324,14 +343,14 @@ impl Words for CauseWords {
     const NAMES: &'static [&'static str] = &["confirm", "if_not_fixed"];
 
     fn read(fields: &mut Fields, context: &mut Context) -> Option<Self> {
-        let confirm = fields.required("confirm", filled_texts);
-        let if_not_fixed = context.required(fields, "if_not_fixed");
-        let confirm = confirm?.into_iter().map(|text| context.inline(text)).collect();
+        let confirm = context.words(fields, "confirm", filled_texts);
+        let if_not_fixed = context.prose(fields, "if_not_fixed");
+        let confirm = confirm?.into_iter().flatten().map(|text| context.inline(text)).collect();
         Some(CauseWords { confirm, if_not_fixed: if_not_fixed? })
     }
 
     fn written(&self) -> Vec<Cow<'_, Written>> {
-        self.confirm.iter().chain([&self.if_not_fixed]).map(Prose::as_written).collect()
+        self.confirm.iter().chain(&self.if_not_fixed).map(Prose::as_written).collect()
     }
 }
 
@@ -352,14 +371,14 @@ impl Words for FixWords {
 
     fn read(fields: &mut Fields, context: &mut Context) -> Option<Self> {
         let warning = fields.optional("warning", Reader::text);
-        let steps = fields.required("steps", |reader, node| {
+        let steps = context.words(fields, "steps", |reader, node| {
             let range = reader.range(node);
             let steps = reader.filled_list(node, step)?;
             Some((steps, range))
         });
-        let if_not_fixed = context.required(fields, "if_not_fixed");
+        let if_not_fixed = context.prose(fields, "if_not_fixed");
         let warning = warning.map(|text| context.inline(text));
-        let (steps, steps_range) = steps?;
+        let (steps, steps_range) = steps?.unwrap_or_default();
         let step = |(action, expect)| Step { action: context.inline(action), expect: context.inline(expect) };
         Some(FixWords {
             warning,
@@ -371,7 +390,7 @@ impl Words for FixWords {
 
     fn written(&self) -> Vec<Cow<'_, Written>> {
         let steps = self.steps.iter().flat_map(|step| [&step.action, &step.expect]);
-        self.warning.iter().chain(steps).chain([&self.if_not_fixed]).map(Prose::as_written).collect()
+        self.warning.iter().chain(steps).chain(&self.if_not_fixed).map(Prose::as_written).collect()
     }
 }
 
@@ -445,9 +464,13 @@ impl PageWords {
     pub const NAMES: &'static [&'static str] = &["title", "summary", "says", "keywords"];
 
     /// Reads them; `body` is the text after the front matter.
-    pub fn read(fields: &mut Fields, body: Prose) -> Option<Self> {
-        let title = fields.required("title", Reader::line);
-        let summary = fields.required("summary", Reader::line);
+    pub fn read(fields: &mut Fields, body: Prose, context: &Context) -> Option<Self> {
+        let is_derived = context.config.locales[context.locale].derived.is_some();
+        let mut line = |name| match is_derived {
+            true => Some(fields.optional(name, Reader::line)),
+            false => fields.required(name, Reader::line).map(Some),
+        };
+        let (title, summary) = (line("title"), line("summary"));
         let values = |texts: Vec<Text>| texts.into_iter().map(|it| it.value).collect();
         let says = fields.optional("says", Reader::texts).map(values).unwrap_or_default();
         let keywords = fields.optional("keywords", Reader::texts).map(values).unwrap_or_default();
@@ -455,8 +478,9 @@ impl PageWords {
     }
 
     /// The title, the summary and the body as the author wrote them. What the reader says is not the author's to word.
-    pub fn written(&self) -> [Cow<'_, Written>; 3] {
-        [Cow::Owned((&self.title).into()), Cow::Owned((&self.summary).into()), self.body.as_written()]
+    pub fn written(&self) -> impl Iterator<Item = Cow<'_, Written>> {
+        let lines = self.title.iter().chain(&self.summary).map(|line| Cow::Owned(line.into()));
+        lines.chain([self.body.as_written()])
     }
 }
 
@@ -474,13 +498,13 @@ pub fn parse<'s, F: Facts, W: Words>(
         Ok(parsed) => parsed,
         Err(diagnostic) => return (entry, vec![diagnostic]),
     };
-    let mut context = Context { file, config, found: Vec::new() };
+    let mut context = Context { file, locale, config, found: Vec::new() };
     let body = prose::body(file, split.body, config, &mut context.found);
     let mut reader = Reader::new(file, split.yaml.start);
     // Findings about the page as a whole are shown at its first line.
     let id = Ranged { value: id, range: 0..3 };
     if let Some(mut fields) = reader.fields(&node, 0..3) {
-        let page = PageWords::read(&mut fields, body);
+        let page = PageWords::read(&mut fields, body, &context);
         let words = W::read(&mut fields, &mut context);
         if locale == Locale::SOURCE {
             let page = PageFacts::read(&mut fields);

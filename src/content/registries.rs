@@ -42,7 +42,7 @@ pub struct Message {
 #[derive(Debug, Clone)]
 pub struct SymptomWords {
     /// The first thing to do.
-    pub first_action: Prose,
+    pub first_action: Option<Prose>,
 }
 
 /// The situations that symptoms are grouped by.
@@ -106,37 +106,48 @@ pub struct SourceEntry<'s> {
 
 /// Parses the registries and their words in each locale.
 pub fn parse<'s>(sources: &'s Sources, config: &Config, content: &mut Content<'s>, found: &mut Diagnostics) {
-    let mut read = |path: &str, read: &mut dyn FnMut(&'s SourceFile, &mut Reader, &Node, &mut Context)| {
-        let Some(file) = sources.content.get(path) else { return };
-        match yaml::parse(file, 0..file.text().len()) {
-            Ok(node) => {
-                let mut reader = Reader::new(file, 0);
-                let mut context = Context { file, config, found: Vec::new() };
-                read(file, &mut reader, &node, &mut context);
-                found.extend(reader.into_found());
-                found.extend(context.found);
+    let mut read =
+        |path: &str,
+         locale: Locale,
+         read: &mut dyn FnMut(&'s SourceFile, &mut Reader, &Node, &mut Context)| {
+            let Some(file) = sources.content.get(path) else { return };
+            match yaml::parse(file, 0..file.text().len()) {
+                Ok(node) => {
+                    let mut reader = Reader::new(file, 0);
+                    let mut context = Context { file, locale, config, found: Vec::new() };
+                    read(file, &mut reader, &node, &mut context);
+                    found.extend(reader.into_found());
+                    found.extend(context.found);
+                }
+                Err(diagnostic) => found.push(diagnostic),
             }
-            Err(diagnostic) => found.push(diagnostic),
-        }
-    };
-    read("content/symptoms.yaml", &mut |file, reader, node, _| symptoms(file, reader, node, content));
-    read("content/glossary.yaml", &mut |file, reader, node, context| {
+        };
+    let facts = Locale::SOURCE;
+    read("content/symptoms.yaml", facts, &mut |file, reader, node, _| symptoms(file, reader, node, content));
+    read("content/glossary.yaml", facts, &mut |file, reader, node, context| {
         content.glossary =
             yaml::named(reader, node, |reader, id, node| term(file, reader, id, node, context));
     });
-    read("content/sources.yaml", &mut |file, reader, node, _| {
+    read("content/sources.yaml", facts, &mut |file, reader, node, _| {
         content.sources =
             yaml::named(reader, node, |reader, id, node| source(file, reader, id, node, config));
     });
-    read(diagnosis::PATH, &mut |file, reader, node, _| diagnosis::facts(file, reader, node, content));
+    read(diagnosis::PATH, facts, &mut |file, reader, node, _| diagnosis::facts(file, reader, node, content));
     for locale in config.locales.all() {
         let tag = &config.locales[locale].tag;
-        read(&format!("content/{tag}/symptoms.yaml"), &mut |file, reader, node, context| {
+        read(&format!("content/{tag}/symptoms.yaml"), locale, &mut |file, reader, node, context| {
             symptom_words(file, locale, reader, node, context, content)
         });
-        read(&format!("content/{tag}/diagnosis.yaml"), &mut |file, reader, node, context| {
+        read(&format!("content/{tag}/diagnosis.yaml"), locale, &mut |file, reader, node, context| {
             diagnosis::words(file, locale, reader, node, context, content)
         });
+        if config.locales[locale].derived.is_some() {
+            read(&format!("content/{tag}/terms.yaml"), locale, &mut |_, reader, node, _| {
+                let entries = reader.entries(node).into_iter();
+                let phrases = entries.filter_map(|(from, to)| Some((from.value, reader.text(to)?.value)));
+                content.wordings.set(locale, phrases.collect());
+            });
+        }
     }
 }
 
@@ -219,11 +230,11 @@ impl Words for SymptomWords {
     const NAMES: &'static [&'static str] = &["first_action"];
 
     fn read(fields: &mut Fields, context: &mut Context) -> Option<Self> {
-        Some(SymptomWords { first_action: context.required(fields, "first_action")? })
+        Some(SymptomWords { first_action: context.prose(fields, "first_action")? })
     }
 
     fn written(&self) -> Vec<Cow<'_, Written>> {
-        vec![self.first_action.as_written()]
+        self.first_action.iter().map(Prose::as_written).collect()
     }
 }
 
@@ -247,7 +258,7 @@ fn symptom_words<'s>(
     content.groups.words.extend(groups.unwrap_or_default());
     let entry = |reader: &mut Reader, id: Text, node: &Node| {
         let mut fields = reader.fields(node, id.range.clone())?;
-        let page = PageWords::read(&mut fields, Prose::default());
+        let page = PageWords::read(&mut fields, Prose::default(), context);
         let words = SymptomWords::read(&mut fields, context);
         for names in [PageFacts::NAMES, SymptomFacts::NAMES] {
             fields.refuse(names, |name| {

@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{self, Config};
 use crate::content::diagnosis::{AnswerWords, PATH, QuestionFacts, QuestionWords};
-use crate::content::page::{CauseWords, FixWords, PageFacts, Risk};
+use crate::content::page::{CauseWords, FixWords, PageFacts, PageWords, Risk, Step};
 use crate::content::registries::{GroupWords, SourceEntry, SymptomWords};
 use crate::content::{Content, FactsEntry, Kind, Pages, WordsEntry, prose, registries};
+use crate::derive::Derivers;
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::locale::{Locale, Locales, PerLocale};
 use crate::source::{SourceFile, Sources};
 use crate::yaml::Text;
 
+use super::complete::{complete, complete_whole};
 use super::diagnosis::{Answer, AnswerText, Diagnosis, Question};
 use super::links::Index;
 use super::{
@@ -24,6 +26,7 @@ pub fn assemble<'s>(
     sources: &'s Sources,
     content: Content<'s>,
     config: &Config,
+    derivers: &Derivers,
     found: &mut Diagnostics,
 ) -> Guide<'s> {
     let locales = &config.locales;
@@ -52,7 +55,7 @@ pub fn assemble<'s>(
     let first = first_question(content.first_question, &ids.questions, &mut mistakes);
     let first_ref = first.map(|index| PageRef { kind: Kind::Question, index });
     let index = Index::new(sources, pages, first_ref, ids.terms.ids.clone(), ids.sources.ids.clone());
-    let mut join = Joiner { locales, index: &index, ids: &ids, found: mistakes };
+    let mut join = Joiner { locales, derivers, index: &index, ids: &ids, found: mistakes };
 
     let mut guide = Guide {
         locales: locales.clone(),
@@ -65,8 +68,9 @@ pub fn assemble<'s>(
         articles: join.each(articles, |_, page, (), _| page),
         groups: join.groups(content.groups),
         glossary: content.glossary.into_iter().map(|term| join.term(term)).collect(),
-        sources: content.sources.into_iter().map(cited).collect(),
+        sources: content.sources.into_iter().map(|it| join.cited(it)).collect(),
         media: index.media(),
+        name: complete_whole(locales, derivers, config.name.clone()),
         footer: join.footer(sources, config),
     };
     found.extend(join.found);
@@ -217,6 +221,7 @@ fn first_question(
 /// Resolves what one part of the content says of another.
 struct Joiner<'j, 's> {
     locales: &'j Locales,
+    derivers: &'j Derivers,
     index: &'j Index<'s>,
     ids: &'j Ids,
     found: Vec<Diagnostic>,
@@ -236,24 +241,47 @@ impl<'j, 's> Joiner<'j, 's> {
         numbered
             .map(|(index, (entry, words))| {
                 let place = Place { file: entry.file, range: entry.id.range };
-                let (texts, words) = words.map(|_, words| self.text(words)).unzip();
+                let (texts, words) = words.map(|_, it| ((it.file, it.page), (it.file, it.words))).unzip();
+                let texts = complete(self.locales, self.derivers, texts, |(file, words), locale, base| {
+                    self.text(file, words, locale, base)
+                });
                 let page = self.page(PageRef { kind, index }, entry.id.value, place, entry.page, texts);
                 build(self, page, entry.facts, words)
             })
             .collect()
     }
 
-    fn text<W>(&mut self, entry: WordsEntry<'s, W>) -> (PageText<'s>, (&'s SourceFile, W)) {
-        let words = entry.page;
-        let text = PageText {
-            file: entry.file,
-            title: words.title.value,
-            summary: words.summary.value,
-            says: words.says,
-            keywords: words.keywords,
-            body: self.prose(entry.file, words.body),
+    /// The words of a page; `base` has what they leave out.
+    fn text(
+        &mut self,
+        file: &'s SourceFile,
+        words: PageWords,
+        locale: Locale,
+        base: Option<&PageText<'s>>,
+    ) -> PageText<'s> {
+        let derived =
+            base.filter(|base| base.derived_from.is_some() && self.locales[locale].derived.is_some());
+        let or_derived = |own: Vec<String>, derived: Option<&Vec<String>>| match derived {
+            Some(derived) if own.is_empty() => derived.clone(),
+            _ => own,
         };
-        (text, (entry.file, entry.words))
+        let line = |own: Option<Text>, base: Option<&String>| {
+            own.map(|it| it.value).or_else(|| base.cloned()).unwrap_or_default()
+        };
+        let own_body = !words.body.html.is_empty();
+        PageText {
+            file,
+            derived_from: derived.and_then(|it| it.derived_from.filter(|_| !own_body)),
+            title: line(words.title, base.map(|it| &it.title)),
+            summary: line(words.summary, base.map(|it| &it.summary)),
+            // How readers put it is searched in their own language only.
+            says: or_derived(words.says, derived.map(|it| &it.says)),
+            keywords: or_derived(words.keywords, derived.map(|it| &it.keywords)),
+            body: match base {
+                Some(base) if !own_body => base.body.clone(),
+                _ => self.prose(file, locale, words.body),
+            },
+        }
     }
 
     fn page(
@@ -278,8 +306,22 @@ impl<'j, 's> Joiner<'j, 's> {
         }
     }
 
-    fn prose(&mut self, file: &'s SourceFile, text: prose::Prose) -> Prose<'s> {
-        self.index.resolve(file, text, &mut self.found)
+    fn prose(&mut self, file: &'s SourceFile, locale: Locale, text: prose::Prose) -> Prose<'s> {
+        self.index.resolve(file, locale, text, &mut self.found)
+    }
+
+    /// A text of its own, or that of `base`; nothing where neither is there, which has been reported.
+    fn prose_or(
+        &mut self,
+        file: &'s SourceFile,
+        locale: Locale,
+        own: Option<prose::Prose>,
+        base: Option<&Prose<'s>>,
+    ) -> Prose<'s> {
+        match (own, base) {
+            (None, Some(base)) => base.clone(),
+            (own, _) => self.prose(file, locale, own.unwrap_or_default()),
+        }
     }
 
     /// Ids as indices; an unknown one is reported with the nearest.
@@ -332,8 +374,13 @@ impl<'j, 's> Joiner<'j, 's> {
                 words: PerLocale::empty(self.locales),
             });
         }
+        let mut own: Vec<PerLocale<AnswerText>> =
+            answers.iter().map(|_| PerLocale::empty(self.locales)).collect();
         for (locale, (file, words)) in words.written() {
-            self.answer_words(&page.id, &mut answers, locale, file, words);
+            self.answer_words(&page.id, &answers, &mut own, locale, file, words);
+        }
+        for (answer, own) in answers.iter_mut().zip(own) {
+            answer.words = complete_whole(self.locales, self.derivers, own);
         }
         Question { id: page.id.clone(), page, answers, previous: Vec::new() }
     }
@@ -342,13 +389,14 @@ impl<'j, 's> Joiner<'j, 's> {
     fn answer_words(
         &mut self,
         question: &str,
-        answers: &mut [Answer<'s>],
+        answers: &[Answer<'s>],
+        own: &mut [PerLocale<AnswerText>],
         locale: Locale,
         file: &'s SourceFile,
         words: &QuestionWords,
     ) {
         for AnswerWords { id, label, note } in &words.answers {
-            let Some(answer) = answers.iter_mut().find(|it| it.id == id.value) else {
+            let Some(index) = answers.iter().position(|it| it.id == id.value) else {
                 let hint = nearest(&id.value, answers.iter().map(|it| it.id.as_str()));
                 let message = format!("question `{question}` has no answer `{}`", id.value);
                 let hint = hint.unwrap_or_else(|| format!("list it in `{PATH}`, or remove it here"));
@@ -356,11 +404,12 @@ impl<'j, 's> Joiner<'j, 's> {
                 continue;
             };
             if let Some(label) = label {
-                answer.words.set(
-                    locale,
-                    AnswerText { label: label.value.clone(), note: note.as_ref().map(|it| it.value.clone()) },
-                );
+                let note = note.as_ref().map(|it| it.value.clone());
+                own[index].set(locale, AnswerText { label: label.value.clone(), note });
             }
+        }
+        if self.locales[locale].derived.is_some() {
+            return; // What is left out is made from the other locale.
         }
         let told = |answer: &&Answer| !words.answers.iter().any(|it| it.id.value == answer.id);
         for answer in answers.iter().filter(told) {
@@ -398,7 +447,9 @@ impl<'j, 's> Joiner<'j, 's> {
             messages: facts.messages,
             patterns: facts.patterns.into_iter().map(|it| it.value).collect(),
             codes: facts.codes.into_iter().map(|it| it.value).collect(),
-            first_action: words.map(|_, (file, words)| self.prose(file, words.first_action)),
+            first_action: complete(self.locales, self.derivers, words, |(file, words), locale, base| {
+                self.prose_or(file, locale, words.first_action, base)
+            }),
             page,
         }
     }
@@ -426,10 +477,23 @@ impl<'j, 's> Joiner<'j, 's> {
             fixes: self.resolve(&facts.fixes, file, &self.ids.fixes),
             prevention: self.resolve(&facts.prevention, file, &self.ids.prevention),
             look_alikes: self.resolve(&facts.look_alikes, file, &self.ids.causes),
-            words: words.map(|_, (file, words)| CauseText {
-                confirm: words.confirm.into_iter().map(|it| self.prose(file, it)).collect(),
-                if_not_fixed: self.prose(file, words.if_not_fixed),
-            }),
+            words: complete(
+                self.locales,
+                self.derivers,
+                words,
+                |(file, words), locale, base: Option<&CauseText>| CauseText {
+                    confirm: match base {
+                        Some(base) if words.confirm.is_empty() => base.confirm.clone(),
+                        _ => words.confirm.into_iter().map(|it| self.prose(file, locale, it)).collect(),
+                    },
+                    if_not_fixed: self.prose_or(
+                        file,
+                        locale,
+                        words.if_not_fixed,
+                        base.map(|it| &it.if_not_fixed),
+                    ),
+                },
+            ),
             page,
         }
     }
@@ -442,7 +506,8 @@ impl<'j, 's> Joiner<'j, 's> {
     ) -> Fix<'s> {
         self.check_steps(&words);
         for (_, (file, text)) in words.written() {
-            if facts.risk != Risk::None && text.warning.is_none() {
+            // A translation without steps shows those of another language, with their warning.
+            if facts.risk != Risk::None && text.warning.is_none() && !text.steps.is_empty() {
                 let message = "this fix has a risk but no warning";
                 self.found.push(
                     Diagnostic::at(file, text.steps_range.start..text.steps_range.start, message)
@@ -456,16 +521,32 @@ impl<'j, 's> Joiner<'j, 's> {
             who: facts.who,
             risk: facts.risk,
             causes: Vec::new(),
-            words: words.map(|_, (file, words)| FixText {
-                warning: words.warning.map(|it| self.prose(file, it)),
-                steps: words
-                    .steps
-                    .into_iter()
-                    .map(|it| (self.prose(file, it.action), self.prose(file, it.expect)))
-                    .collect(),
-                if_not_fixed: self.prose(file, words.if_not_fixed),
+            words: complete(self.locales, self.derivers, words, |(file, words), locale, base| {
+                self.fix_text(file, words, locale, base)
             }),
             page,
+        }
+    }
+
+    fn fix_text(
+        &mut self,
+        file: &'s SourceFile,
+        words: FixWords,
+        locale: Locale,
+        base: Option<&FixText<'s>>,
+    ) -> FixText<'s> {
+        let if_not_fixed = self.prose_or(file, locale, words.if_not_fixed, base.map(|it| &it.if_not_fixed));
+        let base = base.filter(|_| words.steps.is_empty());
+        let warning = words.warning.map(|it| self.prose(file, locale, it));
+        let mut step = |it: Step| (self.prose(file, locale, it.action), self.prose(file, locale, it.expect));
+        FixText {
+            // The warning is about the steps.
+            warning: warning.or_else(|| base?.warning.clone()),
+            steps: match base {
+                Some(base) => base.steps.clone(),
+                None => words.steps.into_iter().map(&mut step).collect(),
+            },
+            if_not_fixed,
         }
     }
 
@@ -473,7 +554,7 @@ impl<'j, 's> Joiner<'j, 's> {
     fn check_steps(&mut self, words: &Words<'s, FixWords>) {
         let Some((source_file, source)) = words.get(Locale::SOURCE) else { return };
         for (_, (file, text)) in words.written() {
-            if text.steps.len() != source.steps.len() {
+            if !text.steps.is_empty() && text.steps.len() != source.steps.len() {
                 let message =
                     format!("{} steps here, but {} in the source", text.steps.len(), source.steps.len());
                 self.found.push(
@@ -504,6 +585,7 @@ impl<'j, 's> Joiner<'j, 's> {
                 );
             }
             let place = Place { file, range: id.range };
+            let words = complete_whole(self.locales, self.derivers, words);
             list.push(Group { place, id: id.value, words, symptoms: Vec::new() });
         }
         list
@@ -514,12 +596,25 @@ impl<'j, 's> Joiner<'j, 's> {
         let (mut also, mut says) = (term.also, term.says);
         Term {
             id: term.id.value,
-            words: term.terms.map(|locale, text| TermWords {
-                term: text.value,
-                also: also.take(locale).unwrap_or_default(),
-                says: says.take(locale).unwrap_or_default(),
+            words: complete(
+                self.locales,
+                self.derivers,
+                term.terms,
+                |text, locale, base: Option<&TermWords>| {
+                    let derived = base.filter(|_| self.derivers.get(locale).is_some());
+                    let or_derived = |own: Option<Vec<String>>, derived: Option<&Vec<String>>| {
+                        own.or_else(|| derived.cloned()).unwrap_or_default()
+                    };
+                    TermWords {
+                        term: text.value,
+                        also: or_derived(also.take(locale), derived.map(|it| &it.also)),
+                        says: or_derived(says.take(locale), derived.map(|it| &it.says)),
+                    }
+                },
+            ),
+            definitions: complete(self.locales, self.derivers, term.definitions, |text, locale, _| {
+                self.prose(file, locale, text)
             }),
-            definitions: term.definitions.map(|_, text| self.prose(file, text)),
         }
     }
 
@@ -528,20 +623,21 @@ impl<'j, 's> Joiner<'j, 's> {
         let Some(file) = sources.content.get(config::PATH) else { return footer };
         for (locale, text) in config.footer.written() {
             let text = prose::inline(file, text, config, &mut self.found);
-            footer.set(locale, self.prose(file, text));
+            footer.set(locale, self.prose(file, locale, text));
         }
-        footer
+        complete_whole(self.locales, self.derivers, footer)
     }
-}
 
-fn cited(entry: SourceEntry) -> Source {
-    Source {
-        id: entry.id.value,
-        title: entry.title.map(|_, text| text.value),
-        address: entry.address.value,
-        publisher: entry.publisher,
-        first_hand: entry.first_hand,
-        checked: entry.checked,
+    fn cited(&self, entry: SourceEntry) -> Source {
+        let title = entry.title.map(|_, text| text.value);
+        Source {
+            id: entry.id.value,
+            title: complete_whole(self.locales, self.derivers, title),
+            address: entry.address.value,
+            publisher: entry.publisher,
+            first_hand: entry.first_hand,
+            checked: entry.checked,
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::content::Kind;
 use crate::content::prose;
 use crate::diagnostics::{Diagnostic, nearest};
+use crate::locale::Locale;
 use crate::source::{SourceFile, Sources};
 
 use super::media::Media;
@@ -90,6 +91,7 @@ impl<'s> Index<'s> {
     pub fn resolve(
         &self,
         file: &'s SourceFile,
+        locale: Locale,
         text: prose::Prose,
         found: &mut Vec<Diagnostic>,
     ) -> Prose<'s> {
@@ -104,7 +106,7 @@ impl<'s> Index<'s> {
                 });
             links.push(Link { target, place });
         }
-        Prose { html: text.html, links, headings: text.headings, anchors: text.anchors }
+        Prose { locale, html: text.html, links, headings: text.headings, anchors: text.anchors }
     }
 
     fn target(&self, from: &str, written: &str, is_image: bool) -> Result<Target, (String, Option<String>)> {

@@ -6,6 +6,7 @@
 
 pub mod address;
 pub mod assemble;
+pub mod complete;
 pub mod diagnosis;
 pub mod links;
 pub mod media;
@@ -73,8 +74,10 @@ pub struct Page<'s> {
 
 /// The words of a page in one locale.
 pub struct PageText<'s> {
-    /// The file that holds them.
+    /// The file that holds them, or that they are made from.
     pub file: &'s SourceFile,
+    /// The language that the text is made from, if nobody has written it in this one.
+    pub derived_from: Option<Locale>,
     /// The title.
     pub title: String,
     /// What it is and what to do.
@@ -90,6 +93,8 @@ pub struct PageText<'s> {
 /// Markdown whose links are known to lead somewhere.
 #[derive(Clone)]
 pub struct Prose<'s> {
+    /// The language that it is in, which on a page that is not all translated may be another than the page's.
+    pub locale: Locale,
     /// The HTML with holes for addresses.
     pub html: Html,
     /// Where each hole leads.
@@ -273,6 +278,8 @@ pub struct Guide<'s> {
     pub sources: Vec<Source>,
     /// The images and other files that pages refer to.
     pub media: Vec<Media>,
+    /// The site's name.
+    pub name: PerLocale<String>,
     /// The sentence under every page.
     pub footer: PerLocale<Prose<'s>>,
 }

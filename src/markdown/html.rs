@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::escape;
 
@@ -165,10 +166,99 @@ impl Html {
         sections
     }
 
+    /// The same HTML in other words: `change` gets each run of words between tags, and what is read aloud of pictures. Code is
+    /// kept as it is, and so is what is marked with a language or `translate="no"`.
+    pub fn map_words(&self, mut change: impl FnMut(&str) -> String) -> Html {
+        let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+        let mut holes = self.holes.iter().map(|hole| hole.at).peekable();
+        // The element whose content is kept, and how many of its name are open in it.
+        let mut kept: Option<(&str, usize)> = None;
+        let mut at = 0;
+        while at < self.text.len() {
+            let rest = &self.text[at..];
+            if rest.starts_with('<') {
+                let end = rest.find('>').map_or(self.text.len(), |end| at + end + 1);
+                let tag = &self.text[at..end];
+                kept = within(kept, tag);
+                if kept.is_none() {
+                    let moved = spoken(tag).into_iter().map(|it| at + it.start..at + it.end);
+                    edits.extend(moved.map(|it| (it.clone(), change(&self.text[it]))));
+                }
+                at = end;
+                continue;
+            }
+            let mut end = rest.find('<').map_or(self.text.len(), |end| at + end);
+            // A run ends where a hole is: what fills it stands between two words.
+            while holes.next_if(|hole| *hole <= at).is_some() {}
+            end = holes.peek().map_or(end, |hole| end.min(*hole));
+            let run = &self.text[at..end];
+            if kept.is_none() && !run.trim().is_empty() {
+                edits.push((at..end, change(run)));
+            }
+            at = end;
+        }
+        self.edited(edits)
+    }
+
+    /// The same HTML with parts of its text replaced, none of which has a hole within.
+    fn edited(&self, edits: Vec<(Range<usize>, String)>) -> Html {
+        let mut edited = Html { text: String::with_capacity(self.text.len()), holes: Vec::new() };
+        let mut holes = self.holes.iter().peekable();
+        let mut copied = 0;
+        let end = (self.text.len()..self.text.len(), String::new());
+        for (range, new) in edits.into_iter().chain([end]) {
+            while let Some(hole) = holes.next_if(|hole| hole.at <= range.start) {
+                edited.text.push_str(&self.text[copied..hole.at]);
+                copied = hole.at;
+                edited.holes.push(Hole { at: edited.text.len(), ..*hole });
+            }
+            edited.text.push_str(&self.text[copied..range.start]);
+            edited.text.push_str(&new);
+            copied = range.end;
+        }
+        edited
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
+}
+
+/// Elements whose content is not language.
+const CODE: &[&str] = &["code", "kbd", "pre", "samp"];
+
+/// The element whose content is kept after a tag, and how many of its name are open.
+fn within<'t>(kept: Option<(&'t str, usize)>, tag: &'t str) -> Option<(&'t str, usize)> {
+    let inside = tag.trim_start_matches(['<', '/']);
+    let name = inside.split([' ', '>']).next().unwrap_or_default();
+    let closes = tag.starts_with("</");
+    match kept {
+        Some((open, count)) if open == name => match (closes, count) {
+            (true, 1) => None,
+            (true, _) => Some((open, count - 1)),
+            (false, _) => Some((open, count + 1)),
+        },
+        Some(_) => kept,
+        None if closes => None,
+        None => {
+            let marked = inside.contains(" lang=\"") || inside.contains(" translate=\"no\"");
+            (CODE.contains(&name) || marked).then_some((name, 1))
+        }
+    }
+}
+
+/// Where a tag has words that are read aloud or shown when pointed at.
+fn spoken(tag: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for name in [" alt=\"", " title=\""] {
+        if let Some(start) = tag.find(name).map(|at| at + name.len()) {
+            let end = tag[start..].find('"').map_or(tag.len(), |length| start + length);
+            found.push(start..end);
+        }
+    }
+    found.sort_by_key(|range: &Range<usize>| range.start);
+    found
 }
 
 impl LinkFill<'_> {

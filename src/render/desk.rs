@@ -9,7 +9,7 @@ use crate::config::BaseUrl;
 use crate::content::Kind;
 use crate::content::page::{Actor, Difficulty, Likelihood, Risk, Time, TimeUnit};
 use crate::guide::links::Target;
-use crate::guide::{Guide, PageRef, Prose, address};
+use crate::guide::{Guide, PageRef, PageText, Prose, address};
 use crate::locale::{Locale, PerLocale, Reading, direction};
 use crate::markdown::{self, Alert, ImageFill, LinkFill, Word};
 use crate::strings::Strings;
@@ -84,15 +84,29 @@ impl<'d> Desk<'d> {
 
     /// The mark for a text that is in another language.
     pub fn borrowed<T>(&self, reading: &Reading<T>) -> Option<Borrowed> {
-        let info = &self.guide().locales[reading.borrowed_from()?];
-        Some(Borrowed { lang: info.tag.clone(), dir: info.direction() })
+        self.borrowed_from(reading.borrowed_from()?)
+    }
+
+    /// The mark for a text in this language; nothing where it is the page's own.
+    pub fn borrowed_from(&self, locale: Locale) -> Option<Borrowed> {
+        let info = &self.guide().locales[locale];
+        (locale != self.locale).then(|| Borrowed { lang: info.tag.clone(), dir: info.direction() })
     }
 
     /// Markdown with its links leading on from here.
-    pub fn prose(&self, prose: &Prose) -> String {
+    pub fn blocks(&self, prose: &Prose) -> String {
         let mut out = String::new();
         prose.html.fill(&mut out, &mut Shown { desk: self, prose });
         out
+    }
+
+    /// One line of Markdown with its links leading on from here, marked if it is in another language.
+    pub fn prose(&self, prose: &Prose) -> String {
+        let html = self.blocks(prose);
+        match self.borrowed_from(prose.locale) {
+            Some(Borrowed { lang, dir }) => format!("<span lang=\"{lang}\" dir=\"{dir}\">{html}</span>"),
+            None => html,
+        }
     }
 
     /// The address of a target, and whether it is on another site.
@@ -152,8 +166,10 @@ impl<'d> Desk<'d> {
         let footer = guide.footer.reading(self.locale, &guide.locales);
         let footer = footer.as_ref();
         let asset = |name: &str| self.renderer.assets.addresses.get(name).map(|address| self.href(address));
+        let name = self.reading(&guide.name);
         Site {
-            name: self.reading(&config.name).text().clone(),
+            name: name.text().clone(),
+            name_borrowed: self.borrowed(&name),
             home: self.href_to_file("index.html"),
             nav: nav.collect(),
             all: file("all.html", "all_pages"),
@@ -164,7 +180,6 @@ impl<'d> Desk<'d> {
             }),
             footer_links,
             footer_html: footer.map(|it| self.prose(it.text())),
-            footer_borrowed: footer.and_then(|it| self.borrowed(it)),
             icp: config.icp.clone(),
             police: config.police.clone(),
             style: self.href(&self.renderer.assets.style),
@@ -178,7 +193,7 @@ impl<'d> Desk<'d> {
     /// `name` is the file's name below the locale's folder, the same in every language.
     pub fn plain_page(&self, title: &str, summary: &str, name: &str) -> Page {
         let locales = &self.guide().locales;
-        let site_name = self.reading(&self.renderer.config.name).text();
+        let site_name = self.reading(&self.guide().name).text();
         let languages = self
             .renderer
             .locales
@@ -193,7 +208,8 @@ impl<'d> Desk<'d> {
             head_title: format!("{title} · {site_name}"),
             summary: summary.to_owned(),
             borrowed: None,
-            notice: None,
+            body_borrowed: None,
+            notices: Vec::new(),
             canonical: self.absolute(&self.address),
             alternates: self.alternates(self.renderer.locales.iter().copied(), |locale| {
                 address::file(locales, locale, name)
@@ -228,19 +244,17 @@ impl<'d> Desk<'d> {
         let mut plain = self.plain_page(&text.title, &text.summary, "");
         plain.languages = languages.collect();
         plain.section = page.kind.folder();
-        plain.notice = reading.borrowed_from().map(|from| {
-            let name = renderer.strings.get(from).map_or("", |it| it.get("language_name"));
-            self.words().fill("notice_fallback", &[("language", name)])
-        });
+        plain.notices = self.notices(&reading);
         plain.noindex = borrowed.is_some();
         plain.borrowed = borrowed;
         plain.canonical = self.absolute(&renderer.address(canonical_in, page));
         plain.alternates = self.alternates(written, |locale| renderer.address(locale, page));
-        plain.reviewed = facts.reviewed.map(|date| date.to_string());
+        let words = self.words();
+        let dated = |name, date| words.fill(name, &[("date", &words.date(date))]);
+        plain.reviewed = facts.reviewed.map(|date| dated("reviewed", date));
         plain.review = facts.reviewed.map(|date| {
-            let last = self.words().fill("reviewed", &[("date", &date.to_string())]);
-            let next =
-                facts.review_due.map(|due| self.words().fill("review_due", &[("date", &due.to_string())]));
+            let last = dated("reviewed", date);
+            let next = facts.review_due.map(|due| dated("review_due", due));
             [Some(last), next]
                 .into_iter()
                 .flatten()
@@ -248,10 +262,11 @@ impl<'d> Desk<'d> {
                 .join(self.words().get("clause_separator"))
         });
         plain.sources = facts.sources.iter().map(|index| self.source(*index)).collect();
-        plain.body_html = self.prose(&text.body);
+        plain.body_html = self.blocks(&text.body);
+        plain.body_borrowed = self.borrowed_from(text.body.locale);
         if page.kind == Kind::Home {
             plain.breadcrumb.clear();
-            plain.head_title = self.reading(&renderer.config.name).text().clone();
+            plain.head_title = self.reading(&guide.name).text().clone();
         } else if page.kind != Kind::Question || !facts.id.is_empty() {
             let list = Link {
                 href: self.href_to_list(page.kind),
@@ -260,6 +275,19 @@ impl<'d> Desk<'d> {
             plain.breadcrumb.push(list);
         }
         plain
+    }
+
+    /// What a reader has to know about the language of a page.
+    fn notices(&self, reading: &Reading<PageText>) -> Vec<String> {
+        let language = |of: Locale| {
+            let name = self.renderer.strings.get(of).map_or("", |it| it.get("language_name"));
+            [("language", name)]
+        };
+        let mut notices = Vec::new();
+        if let Some(from) = reading.borrowed_from() {
+            notices.push(self.words().fill("notice_fallback", &language(from)));
+        }
+        notices
     }
 
     fn language(&self, locale: Locale, address: &str) -> Language {
@@ -299,13 +327,15 @@ impl<'d> Desk<'d> {
     pub fn source(&self, index: usize) -> Source {
         let source = &self.guide().sources[index];
         let kind = if source.first_hand { "first_hand" } else { "second_hand" };
+        let title = self.reading(&source.title);
         Source {
             id: source.id.clone(),
-            title: self.reading(&source.title).text().clone(),
+            title: title.text().clone(),
+            borrowed: self.borrowed(&title),
             href: source.address.clone(),
             publisher: source.publisher.clone(),
             kind: self.words().get(kind).to_owned(),
-            checked: source.checked.to_string(),
+            checked: self.words().date(source.checked),
         }
     }
 
@@ -392,15 +422,12 @@ impl<'d> Desk<'d> {
             Time::Varies => self.words().get("time_varies").to_owned(),
             Time::Takes { from, to, unit } => {
                 let number = if from == to { to.to_string() } else { format!("{from}–{to}") };
-                let name = match (unit, to) {
-                    (TimeUnit::Minutes, 1) => "time_minute",
-                    (TimeUnit::Minutes, _) => "time_minutes",
-                    (TimeUnit::Hours, 1) => "time_hour",
-                    (TimeUnit::Hours, _) => "time_hours",
-                    (TimeUnit::Days, 1) => "time_day",
-                    (TimeUnit::Days, _) => "time_days",
+                let name = match unit {
+                    TimeUnit::Minutes => "time_minutes",
+                    TimeUnit::Hours => "time_hours",
+                    TimeUnit::Days => "time_days",
                 };
-                self.words().fill(name, &[("n", &number)])
+                self.words().count(name, to, &number)
             }
         };
         Pill { text, tint: "cost" }

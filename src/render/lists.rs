@@ -62,7 +62,11 @@ pub fn kind(renderer: &Renderer, locale: Locale, kind: Kind, draw: &mut Draw) {
         page.section = kind.folder();
         let titled = sections.iter().filter(|(_, section)| !section.title.is_empty());
         page.contents = titled
-            .map(|(_, section)| view::Link { href: format!("#{}", section.id), title: section.title.clone() })
+            .map(|(_, section)| view::ContentsEntry {
+                href: format!("#{}", section.id),
+                title: section.title.clone(),
+                borrowed: section.borrowed.clone(),
+            })
             .collect();
         let list = view::List {
             diagnosis: matches!(kind, Kind::Symptom | Kind::Cause)
@@ -92,11 +96,18 @@ fn list_summary(kind: Kind) -> &'static str {
 
 fn heading(desk: &Desk, kind: Kind, section: usize) -> Section {
     let guide = desk.guide();
-    let mut heading =
-        Section { id: String::new(), title: String::new(), summary: String::new(), cards: Vec::new() };
+    let mut heading = Section {
+        id: String::new(),
+        title: String::new(),
+        summary: String::new(),
+        borrowed: None,
+        cards: Vec::new(),
+    };
     if kind == Kind::Symptom && !guide.groups.is_empty() {
         let group = &guide.groups[section];
-        let (title, summary) = desk.reading(&group.words).text();
+        let reading = desk.reading(&group.words);
+        let (title, summary) = reading.text();
+        heading.borrowed = desk.borrowed(&reading);
         heading.id.clone_from(&group.id);
         heading.title.clone_from(title);
         heading.summary.clone_from(summary);
@@ -142,7 +153,6 @@ pub fn glossary(renderer: &Renderer, locale: Locale, draw: &mut Draw) {
                 term_borrowed: desk.borrowed(&words),
                 also: words.text().also.clone(),
                 definition_html: desk.prose(definition.text()),
-                definition_borrowed: desk.borrowed(&definition),
             }
         });
         let glossary = view::Glossary {

@@ -9,7 +9,9 @@ use crate::guide::{FixText, PageRef, Symptom};
 
 use super::desk::Desk;
 use super::diagnosis;
-use super::view::{self, Card, CauseCard, FixCard, Link, More, Pill, Redirect, Step, SymptomCard};
+use super::view::{
+    self, Card, CauseCard, ContentsEntry, FixCard, Link, More, Pill, Redirect, Step, SymptomCard,
+};
 
 /// How many of a kind the home page shows before it leads on to the list.
 const ON_HOME: usize = 6;
@@ -19,7 +21,7 @@ const ON_FIX: usize = 50;
 
 /// How many symptoms of a cause come with their messages. Of those further down the title must do: a page has to arrive in one
 /// round trip, and each symptom's own page has the messages.
-const WITH_MESSAGES: usize = 6;
+const WITH_MESSAGES: usize = 3;
 
 /// The template of a page, and what it may see.
 pub fn page(desk: &Desk, page: PageRef) -> (&'static str, Context) {
@@ -61,8 +63,8 @@ pub fn context(desk: &Desk, mut page: view::Page, name: &'static str, view: &imp
 }
 
 /// An entry of the list of sections.
-fn section(desk: &Desk, id: &str, words: &str) -> Link {
-    Link { href: format!("#{id}"), title: desk.words().get(words).to_owned() }
+fn section(desk: &Desk, id: &str, words: &str) -> ContentsEntry {
+    ContentsEntry { href: format!("#{id}"), title: desk.words().get(words).to_owned(), borrowed: None }
 }
 
 /// Adds the page's own sections to the list, and the headings of its text.
@@ -71,7 +73,11 @@ fn with_sections(desk: &Desk, page: &mut view::Page, of: PageRef, sections: &[(&
     page.contents.extend(drawn.map(|(id, words, _)| section(desk, id, words)));
     let text = desk.reading(&desk.guide().page(of).words).text();
     let headings = text.body.headings.iter().filter(|it| it.level == 2);
-    page.contents.extend(headings.map(|it| Link { href: format!("#{}", it.id), title: it.text.clone() }));
+    page.contents.extend(headings.map(|it| ContentsEntry {
+        href: format!("#{}", it.id),
+        title: it.text.clone(),
+        borrowed: desk.borrowed_from(text.body.locale),
+    }));
 }
 
 fn home(desk: &Desk) -> Context {
@@ -191,7 +197,7 @@ fn cause(desk: &Desk, this: PageRef) -> Context {
     // The time of the first fix is what the reader has to bring along.
     pills.extend(cause.fixes.first().map(|index| desk.time(desk.guide().fixes[*index].time)));
     let view = view::Cause {
-        pills: with_review(desk, pills, &page),
+        pills: with_review(pills, &page),
         symptoms: symptoms
             .iter()
             .take(ON_FIX)
@@ -207,11 +213,8 @@ fn cause(desk: &Desk, this: PageRef) -> Context {
     context(desk, page, "cause", &view)
 }
 
-fn with_review(desk: &Desk, mut pills: Vec<Pill>, page: &view::Page) -> Vec<Pill> {
-    let reviewed = page.reviewed.as_deref();
-    pills.extend(
-        reviewed.map(|date| Pill { text: desk.words().fill("reviewed", &[("date", date)]), tint: "act" }),
-    );
+fn with_review(mut pills: Vec<Pill>, page: &view::Page) -> Vec<Pill> {
+    pills.extend(page.reviewed.clone().map(|text| Pill { text, tint: "act" }));
     pills
 }
 
@@ -252,7 +255,7 @@ fn fix(desk: &Desk, this: PageRef) -> Context {
         vec![desk.time(fix.time), desk.difficulty(fix.difficulty), desk.who(&fix.who), desk.risk(fix.risk)];
     let (causes, more_causes) = causes(desk, &fix.causes);
     let view = view::Fix {
-        pills: with_review(desk, pills, &page),
+        pills: with_review(pills, &page),
         warning_html: words.warning.as_ref().map(|it| desk.prose(it)),
         steps: steps(desk, words),
         if_not_fixed_html: desk.prose(&words.if_not_fixed),

@@ -13,6 +13,17 @@ pub struct Link {
     pub title: String,
 }
 
+/// A section in the list of those on a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContentsEntry {
+    /// The anchor with its `#`.
+    pub href: String,
+    /// The heading.
+    pub title: String,
+    /// The language of the heading, if it is borrowed.
+    pub borrowed: Option<Borrowed>,
+}
+
 /// A mark for text that is in another language than the page around it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Borrowed {
@@ -27,6 +38,8 @@ pub struct Borrowed {
 pub struct Site {
     /// The site's name.
     pub name: String,
+    /// The language of the name, if it is another.
+    pub name_borrowed: Option<Borrowed>,
     /// The home page.
     pub home: String,
     /// The lists of pages, in the order of the header.
@@ -37,10 +50,8 @@ pub struct Site {
     pub search: Option<Search>,
     /// The glossary and the sources, where there are any.
     pub footer_links: Vec<Link>,
-    /// The sentence under every page, and its language if borrowed.
+    /// The sentence under every page.
     pub footer_html: Option<String>,
-    /// The language of that sentence, if it is another.
-    pub footer_borrowed: Option<Borrowed>,
     /// The ICP registration number.
     pub icp: Option<String>,
     /// The public security registration number.
@@ -90,10 +101,12 @@ pub struct Page {
     pub head_title: String,
     /// What it is and what to do.
     pub summary: String,
-    /// The language of title, summary and text, if they are borrowed.
+    /// The language of title and summary, if they are borrowed.
     pub borrowed: Option<Borrowed>,
-    /// The notice on a borrowed page.
-    pub notice: Option<String>,
+    /// The language of the text, if it is borrowed.
+    pub body_borrowed: Option<Borrowed>,
+    /// What the reader has to know about the language of the page.
+    pub notices: Vec<String>,
     /// The absolute address, where the site has one.
     pub canonical: Option<String>,
     /// The absolute addresses in every language it is really written in.
@@ -105,8 +118,8 @@ pub struct Page {
     /// The same page in every language.
     pub languages: Vec<Language>,
     /// The sections.
-    pub contents: Vec<Link>,
-    /// When a person last checked it.
+    pub contents: Vec<ContentsEntry>,
+    /// When a person last checked it, in words.
     pub reviewed: Option<String>,
     /// When it was last checked and when it will be again, in words.
     pub review: Option<String>,
@@ -147,6 +160,8 @@ pub struct Source {
     pub id: String,
     /// What it is called.
     pub title: String,
+    /// The language of that, if it is borrowed.
+    pub borrowed: Option<Borrowed>,
     /// Where it is, on another site.
     pub href: String,
     /// Who published it.
@@ -392,6 +407,8 @@ pub struct Section {
     pub title: String,
     /// What belongs here.
     pub summary: String,
+    /// The language of both, if borrowed.
+    pub borrowed: Option<Borrowed>,
     /// The entries.
     pub cards: Vec<Card>,
 }
@@ -429,8 +446,6 @@ pub struct Term {
     pub also: Vec<String>,
     /// What it means.
     pub definition_html: String,
-    /// The language of that, if borrowed.
-    pub definition_borrowed: Option<Borrowed>,
 }
 
 /// The list of sources, or a part of it.

@@ -111,8 +111,8 @@ const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[na
 
 /** How many pages were found, in the words of the locale. */
 function counted(index, count) {
-  const form = new Intl.PluralRules(index.first.locale).select(count) === "one" ? "count_one" : "count_other";
-  return fill(index.first.ui[form], { n: count });
+  const { locale, ui } = index.first;
+  return fill(ui[`count_${new Intl.PluralRules(locale).select(count)}`] ?? ui.count_other, { n: count });
 }
 
 /** The way on when nothing answers: what comes nearest, and the lists. */
