@@ -3,7 +3,6 @@
 //! `content/diagnosis.yaml` holds the facts: the first question, and each question's answers in order. What they say is in
 //! `content/<locale>/diagnosis.yaml`, under the same ids.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::locale::Locale;
@@ -11,7 +10,8 @@ use crate::source::SourceFile;
 use crate::yaml::{self, Fields, Node, Reader, Text};
 
 use super::page::{Context, Facts, PageFacts, PageWords, Words};
-use super::prose::{Prose, Written};
+use super::prose::Prose;
+use super::texts::Field;
 use super::{Content, FactsEntry, Kind, WordsEntry};
 
 /// Where the facts are.
@@ -173,9 +173,14 @@ impl Words for QuestionWords {
         })
     }
 
-    fn written(&self) -> Vec<Cow<'_, Written>> {
-        let texts = self.answers.iter().flat_map(|it| it.label.iter().chain(&it.note));
-        texts.map(|text| Cow::Owned(text.into())).collect()
+    fn fields(&self) -> Vec<Field<'_>> {
+        let mut fields = Vec::new();
+        for answer in &self.answers {
+            let name = |part| format!("answers.{}.{part}", answer.id.value);
+            fields.extend(answer.label.iter().map(|it| Field::line(name("label"), it)));
+            fields.extend(answer.note.iter().map(|it| Field::line(name("note"), it)));
+        }
+        fields
     }
 }
 

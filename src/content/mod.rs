@@ -8,6 +8,7 @@ pub mod front_matter;
 pub mod page;
 pub mod prose;
 pub mod registries;
+pub mod texts;
 
 use std::collections::BTreeSet;
 

@@ -4,8 +4,6 @@
 //! **Words** are written in every locale. Each kind says which of its fields are which, so that a fact in a translation
 //! gets an error that says where it belongs.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 
 use crate::config::Config;
@@ -14,7 +12,8 @@ use crate::locale::Locale;
 use crate::source::SourceFile;
 use crate::yaml::{self, Choice, Fields, Node, Ranged, Reader, Text};
 
-use super::prose::{self, Prose, Written};
+use super::prose::{self, Prose};
+use super::texts::Field;
 use super::{FactsEntry, WordsEntry, front_matter};
 
 /// What a page file gives: facts if it is in the source locale, and words; either is missing where it could not be read.
@@ -294,8 +293,8 @@ pub trait Words: Sized {
     const NAMES: &'static [&'static str];
     /// Reads them. `None` when one is missing or wrong, which has been reported.
     fn read(fields: &mut Fields, context: &mut Context) -> Option<Self>;
-    /// All of them as the author wrote them.
-    fn written(&self) -> Vec<Cow<'_, Written>>;
+    /// All of them, each under the name of its field.
+    fn fields(&self) -> Vec<Field<'_>>;
 }
 
 impl Facts for () {
@@ -313,7 +312,7 @@ impl Words for () {
         Some(())
     }
 
-    fn written(&self) -> Vec<Cow<'_, Written>> {
+    fn fields(&self) -> Vec<Field<'_>> {
         Vec::new()
     }
 }
@@ -349,8 +348,9 @@ impl Words for CauseWords {
         Some(CauseWords { confirm, if_not_fixed: if_not_fixed? })
     }
 
-    fn written(&self) -> Vec<Cow<'_, Written>> {
-        self.confirm.iter().chain(&self.if_not_fixed).map(Prose::as_written).collect()
+    fn fields(&self) -> Vec<Field<'_>> {
+        let confirm = self.confirm.iter().map(|it| Field::prose("confirm", it));
+        confirm.chain(self.if_not_fixed.iter().map(|it| Field::prose("if_not_fixed", it))).collect()
     }
 }
 
@@ -388,9 +388,14 @@ impl Words for FixWords {
         })
     }
 
-    fn written(&self) -> Vec<Cow<'_, Written>> {
-        let steps = self.steps.iter().flat_map(|step| [&step.action, &step.expect]);
-        self.warning.iter().chain(steps).chain(&self.if_not_fixed).map(Prose::as_written).collect()
+    fn fields(&self) -> Vec<Field<'_>> {
+        let mut fields: Vec<Field> = self.warning.iter().map(|it| Field::prose("warning", it)).collect();
+        for step in &self.steps {
+            fields.push(Field::prose("steps.do", &step.action));
+            fields.push(Field::prose("steps.expect", &step.expect));
+        }
+        fields.extend(self.if_not_fixed.iter().map(|it| Field::prose("if_not_fixed", it)));
+        fields
     }
 }
 
@@ -477,10 +482,11 @@ impl PageWords {
         Some(PageWords { title: title?, summary: summary?, says, keywords, body })
     }
 
-    /// The title, the summary and the body as the author wrote them. What the reader says is not the author's to word.
-    pub fn written(&self) -> impl Iterator<Item = Cow<'_, Written>> {
-        let lines = self.title.iter().chain(&self.summary).map(|line| Cow::Owned(line.into()));
-        lines.chain([self.body.as_written()])
+    /// The title, the summary and the body. What the reader says is not the author's to word, nor to translate.
+    pub fn fields(&self) -> impl Iterator<Item = Field<'_>> {
+        let title = self.title.iter().map(|it| Field::line("title", it));
+        let summary = self.summary.iter().map(|it| Field::line("summary", it));
+        title.chain(summary).chain([Field::prose("body", &self.body)])
     }
 }
 

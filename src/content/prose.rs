@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::SourceFile;
 use crate::yaml::Text;
 
-use crate::markdown::{self, Heading, Html, Options, Rendered, Stretch};
+use crate::markdown::{self, Block, Heading, Html, Options, Rendered, Stretch};
 
 /// Markdown turned into HTML whose addresses are still to be filled in.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +22,8 @@ pub struct Prose {
     pub headings: Vec<Heading>,
     /// Every id in the HTML.
     pub anchors: Vec<String>,
+    /// The blocks of a body, each with its range in the file. One line of Markdown has none: it is one itself.
+    pub blocks: Vec<Block>,
     /// The words as the author wrote them.
     pub written: Written,
 }
@@ -59,6 +61,11 @@ impl Written {
     /// The text that the stretches are of.
     pub fn text<'w>(&'w self, file: &'w SourceFile) -> &'w str {
         self.value.as_deref().unwrap_or(&file.text()[self.range.clone()])
+    }
+
+    /// The bytes of the file: of the field, quotes included, or of the body.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
     }
 
     /// Where parts of the text stand in the file.
@@ -212,6 +219,7 @@ fn place(
             .into_iter()
             .map(|it| Heading { range: at(it.range.clone()), ..it })
             .collect(),
+        blocks: rendered.blocks.into_iter().map(|it| Block { range: at(it.range), ..it }).collect(),
         anchors: rendered.anchors,
         written: Written { stretches: rendered.words, ..written },
     }

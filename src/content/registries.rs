@@ -1,7 +1,5 @@
 //! The registries: symptoms with their exact messages, the diagnosis, the glossary, and the cited sources.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 
 use crate::config::{self, Config};
@@ -11,7 +9,8 @@ use crate::source::{SourceFile, Sources};
 use crate::yaml::{self, Fields, Node, Ranged, Reader, Text};
 
 use super::page::{Context, Facts, PageFacts, PageWords, Words};
-use super::prose::{self, Prose, Written};
+use super::prose::{self, Prose};
+use super::texts::Field;
 use super::{Content, FactsEntry, WordsEntry, diagnosis};
 
 /// The facts of a symptom.
@@ -233,8 +232,8 @@ impl Words for SymptomWords {
         Some(SymptomWords { first_action: context.prose(fields, "first_action")? })
     }
 
-    fn written(&self) -> Vec<Cow<'_, Written>> {
-        self.first_action.iter().map(Prose::as_written).collect()
+    fn fields(&self) -> Vec<Field<'_>> {
+        self.first_action.iter().map(|it| Field::prose("first_action", it)).collect()
     }
 }
 

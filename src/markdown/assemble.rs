@@ -6,7 +6,7 @@ use super::html::{Hole, Html, Wanted, Word};
 use super::ids::{self, Ids};
 use super::notes::{Notes, references};
 use super::piece::{Mark, Piece};
-use super::{Heading, Link, Problem, Rendered, Stretch};
+use super::{Block, Heading, Link, Problem, Rendered, Stretch};
 
 /// Everything that was found while reading.
 #[derive(Default)]
@@ -18,6 +18,7 @@ pub(super) struct Found {
     pub(super) ids: Ids,
     pub(super) links: Vec<Link>,
     pub(super) words: Vec<Stretch>,
+    pub(super) blocks: Vec<Block>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -44,6 +45,7 @@ impl Found {
             anchors: self.ids.into_list(),
             links: self.links,
             words: self.words,
+            blocks: self.blocks,
             text,
             problems: self.problems,
         }

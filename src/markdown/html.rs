@@ -44,6 +44,8 @@ pub(super) enum Wanted {
     /// The attributes of an image, by its index among the links.
     Image(usize),
     Word(Word),
+    /// What is to be said of a block, by its index.
+    Mark(usize),
 }
 
 /// The page that a text is shown on, as far as the text needs to know it.
@@ -56,6 +58,11 @@ pub trait Page {
 
     /// A word of the interface in the language of this page.
     fn word(&mut self, word: Word) -> Cow<'_, str>;
+
+    /// A link at the end of `blocks[index]` that says something of it; nothing on most pages.
+    fn mark(&mut self, _index: usize) -> Option<MarkFill> {
+        None
+    }
 }
 
 /// What a link says on one page. Nothing in it is escaped yet.
@@ -74,6 +81,17 @@ pub struct ImageFill<'p> {
     pub src: Cow<'p, str>,
     /// Width and height in pixels, where they are known; they keep the page from jumping.
     pub size: Option<(u32, u32)>,
+}
+
+/// What a page says of one block. Nothing in it is escaped yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkFill {
+    /// The address that it leads to.
+    pub href: String,
+    /// The language that is spoken there.
+    pub hreflang: String,
+    /// The words.
+    pub text: String,
 }
 
 /// A word that a text shows or has read aloud, in the language of the page rather than of the text.
@@ -136,6 +154,11 @@ impl Html {
                 Wanted::Link(index) => page.link(index).write(out),
                 Wanted::Image(index) => page.image(index).write(out),
                 Wanted::Word(word) => escape::push_text(out, &page.word(word)),
+                Wanted::Mark(index) => {
+                    if let Some(mark) = page.mark(index) {
+                        mark.write(out);
+                    }
+                }
             }
         }
         out.push_str(&self.text[copied..]);
@@ -273,6 +296,19 @@ impl LinkFill<'_> {
             escape::push_text(out, value);
             out.push('"');
         }
+    }
+}
+
+impl MarkFill {
+    /// Adds the link.
+    pub fn write(&self, out: &mut String) {
+        out.push_str(" <a class=\"behind\" href=\"");
+        escape::push_url(out, &self.href);
+        out.push_str("\" hreflang=\"");
+        escape::push_text(out, &self.hreflang);
+        out.push_str("\">");
+        escape::push_text(out, &self.text);
+        out.push_str("</a>");
     }
 }
 

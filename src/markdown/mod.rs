@@ -28,7 +28,7 @@ mod walk;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use html::{Alert, Html, ImageFill, LinkFill, Page, Section, Word};
+pub use html::{Alert, Html, ImageFill, LinkFill, MarkFill, Page, Section, Word};
 
 use walk::Form;
 
@@ -52,6 +52,8 @@ pub struct Rendered {
     pub links: Vec<Link>,
     /// Where the words stand: what readers read as language, without code, addresses and markup.
     pub words: Vec<Stretch>,
+    /// The blocks of a page's body, in order; [`Page`] is asked by their index what is to be said of each.
+    pub blocks: Vec<Block>,
     /// The text without markup, code included, one block a line.
     pub text: String,
     /// What is wrong with the text, by position.
@@ -65,6 +67,30 @@ pub struct Stretch {
     pub range: Range<usize>,
     /// Whether nothing but markup stands between it and the stretch before.
     pub joined: bool,
+}
+
+/// A part of a page's body that can be translated on its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its bytes in the text, without the signs that make a heading or a list item of it.
+    pub range: Range<usize>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// A paragraph, also one in a list or a quote.
+    Paragraph,
+    /// A heading.
+    Heading,
+    /// The text of a list item that is not made of paragraphs.
+    Item,
+    /// A row of a table, its signs included.
+    Row,
+    /// A block of code, its fences included.
+    Code,
 }
 
 /// A heading.

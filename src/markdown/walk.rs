@@ -1,5 +1,6 @@
 //! From the parser's events to pieces of HTML.
 
+mod blocks;
 mod code;
 mod footnotes;
 mod headings;
@@ -89,6 +90,7 @@ struct Walk<'w> {
     code: Option<CodeBlock>,
     code_budget: usize,
     html_block: Option<HtmlBlock>,
+    block: Option<blocks::Open>,
     /// Whether the next words continue the last ones.
     joined: bool,
     /// Whether the text is an address.
@@ -118,6 +120,7 @@ impl<'w> Walk<'w> {
             code: None,
             code_budget: highlight::BUDGET,
             html_block: None,
+            block: None,
             joined: false,
             bare_address: false,
             paragraph_seen: false,
@@ -131,6 +134,7 @@ impl<'w> Walk<'w> {
         if self.alt.is_some() {
             return self.alt_event(event);
         }
+        let marked = if self.form == Form::Blocks { self.note_blocks(&event, &range) } else { None };
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -147,6 +151,9 @@ impl<'w> Walk<'w> {
             Event::TaskListMarker(done) => self.task(done),
             // Mathematics is not enabled; a rule in inline text has been reported.
             Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+        if let Some(block) = marked {
+            self.piece.hole(Wanted::Mark(block));
         }
     }
 

@@ -18,6 +18,13 @@ pub(super) struct Table {
     cell: &'static str,
 }
 
+impl Table {
+    /// Whether the current cell is the last of its row.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.column == self.alignments.len()
+    }
+}
+
 impl Walk<'_> {
     /// A box that scrolls must be reachable by keyboard and have a name: the heading that it stands under. It is
     /// a group and not a region, since a page may not have two regions of one name.
