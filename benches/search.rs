@@ -18,7 +18,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use zhinan::diagnostics::Diagnostics;
 use zhinan::theme::Theme;
-use zhinan::{config, content, derive, guide, search, source, strings};
+use zhinan::{config, content, derive, guide, search, source, strings, translation};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|it| it != "--bench").collect();
@@ -60,7 +60,8 @@ fn measure(root: &Path) {
     let parsed = content::parse(&sources, &config, &mut found);
     let derivers = derive::derivers(&parsed, &config.locales);
     let words = strings::load(&theme, &config.locales, &derivers, &mut found);
-    let guide = guide::assemble::assemble(&sources, parsed, &config, &derivers, &mut found);
+    let marks = translation::find(&sources, &parsed, &config, &mut found).marks;
+    let guide = guide::assemble::assemble(&sources, parsed, &config, &derivers, &marks, &mut found);
     assert!(!found.has_errors(), "{}", found.human());
 
     let locales: Vec<_> = config.locales.all().collect();

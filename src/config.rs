@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::locale::{Derived, Locale, LocaleInfo, Locales, PerLocale, Wording, is_tag};
-use crate::source::Sources;
+use crate::source::{SourceFile, Sources};
 use crate::yaml::{self, Node, Reader, Text};
 
 /// Where the settings are.
@@ -126,6 +126,20 @@ fn read(reader: &mut Reader, node: &Node) -> Option<Config> {
         html,
         locales,
     })
+}
+
+/// The text of the settings with one more language in its list; nothing where the list is not found.
+pub fn with_locale(file: &SourceFile, tag: &str) -> Option<String> {
+    let node = yaml::parse(file, 0..file.text().len()).ok()?;
+    let mut reader = Reader::new(file, 0);
+    let (_, list) = reader.entries(&node).into_iter().find(|(name, _)| name.value == "locales")?;
+    let last = reader.texts(list)?.pop()?;
+    let text = file.text();
+    let (before, after) = text.split_at(last.range.end);
+    let line = &text[text[..last.range.start].rfind('\n').map_or(0, |at| at + 1)..last.range.start];
+    // A list in brackets goes on in its line; any other has a line for each entry.
+    let separator = if line.trim_start().starts_with("- ") { format!("\n{line}") } else { ", ".to_owned() };
+    Some(format!("{before}{separator}{tag}{after}"))
 }
 
 /// Tags that could carry a script or change the whole page are never allowed, whatever `html` says.

@@ -41,6 +41,7 @@ pub mod search;
 pub mod source;
 pub mod strings;
 pub mod theme;
+pub mod translation;
 pub mod yaml;
 
 use std::path::{Path, PathBuf};
@@ -138,7 +139,8 @@ fn build_site(
     let derivers = derive::derivers(&content, &config.locales);
     let strings = strings::load(&theme, &config.locales, &derivers, found);
     check::check_wording(&sources, &content, &config, found);
-    let guide = guide::assemble::assemble(&sources, content, &config, &derivers, found);
+    let translations = translation::find(&sources, &content, &config, found);
+    let guide = guide::assemble::assemble(&sources, content, &config, &derivers, &translations.marks, found);
     check::check(&guide, found);
     let stop = |found: &Diagnostics| found.has_errors() || (options.strict && found.warnings() > 0);
     if stop(found) {

@@ -12,6 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use zhinan::config::BaseUrl;
 use zhinan::content::Kind;
+use zhinan::translation::command;
 use zhinan::{Options, Outcome, Progress, Summary};
 
 /// Builds a multilingual troubleshooting site from Markdown and YAML.
@@ -44,6 +45,67 @@ enum Command {
     /// Do everything that a build does, but write nothing
     #[command(after_help = EXIT_CODES)]
     Check(CheckArguments),
+    /// Work on translations: what is missing or behind, and what has been brought up to date
+    #[command(subcommand, after_help = EXIT_CODES)]
+    I18n(I18n),
+}
+
+#[derive(Subcommand)]
+enum I18n {
+    /// Tell how each translation stands: what is missing, and what the source has changed since
+    ///
+    /// Blocks are compared by what they say, never by dates: paragraphs, headings, list items, rows of tables, and fields of
+    /// the front matter.
+    #[command(after_help = EXIT_CODES)]
+    Status {
+        #[command(flatten)]
+        of: TranslationArguments,
+        /// How it is told
+        #[arg(long, value_name = "FORMAT", value_enum, default_value_t = MessageFormat::Human)]
+        format: MessageFormat,
+        /// Fail when less than this share of the blocks of a locale is translated and up to date
+        #[arg(long, value_name = "PERCENT", value_parser = percent)]
+        fail_under: Option<f64>,
+    },
+    /// Record that translations say what their source says now
+    ///
+    /// Do this after translating a page, and after a change of the source that leaves the meaning as it was.
+    #[command(after_help = EXIT_CODES)]
+    Accept {
+        #[command(flatten)]
+        of: TranslationArguments,
+        /// Pages by the names that `status` gives them, or by their files
+        #[arg(value_name = "PAGE", required_unless_present = "all")]
+        pages: Vec<String>,
+        /// Accept all pages
+        #[arg(long, conflicts_with = "pages")]
+        all: bool,
+    },
+    /// Begin a language: add it to `site.yaml`, with words of the interface to translate
+    #[command(after_help = EXIT_CODES)]
+    New {
+        /// The project's folder, which holds `content/`
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+        /// The BCP 47 tag of the language
+        #[arg(value_name = "LOCALE")]
+        locale: String,
+    },
+}
+
+#[derive(Args)]
+struct TranslationArguments {
+    /// The project's folder, which holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// This locale only; may be given several times [default: all]
+    #[arg(long, value_name = "TAG")]
+    locale: Vec<String>,
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| format!("`{text}` is not a number"))?;
+    if (0.0..=100.0).contains(&number) { Ok(number) } else { Err("a share is from 0 to 100".to_owned()) }
 }
 
 #[derive(Args)]
@@ -86,6 +148,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let started = Instant::now();
     let (output, check, write) = match arguments.command {
+        Some(Command::I18n(command)) => return translate(command),
         None => (arguments.build.output, arguments.build.check, true),
         Some(Command::Build(build)) => (build.output, build.check, true),
         Some(Command::Check(check)) => (None, check, false),
@@ -105,6 +168,29 @@ fn main() -> ExitCode {
     // A closed pipe is the reader's choice and no reason to fail.
     let _ = tell(&outcome, format, started.elapsed());
     if good { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+/// Runs a command on translations.
+fn translate(command: I18n) -> ExitCode {
+    let told = |done: command::Done| done.told.iter().map(|line| format!("{line}\n")).collect::<String>();
+    let mut enough = true;
+    let result = match command {
+        I18n::Status { of, format, fail_under } => command::status(&of.root, &of.locale).map(|status| {
+            enough = fail_under.is_none_or(|least| status.least_percent() >= least);
+            match format {
+                MessageFormat::Human => status.human(),
+                MessageFormat::Json => status.json(),
+            }
+        }),
+        I18n::Accept { of, pages, all: _ } => command::accept(&of.root, &of.locale, &pages).map(told),
+        I18n::New { root, locale } => command::start(&root, &locale).map(told),
+    };
+    // A closed pipe is the reader's choice and no reason to fail.
+    let _ = match &result {
+        Ok(text) => io::stdout().write_all(text.as_bytes()),
+        Err(found) => io::stderr().write_all(found.human().as_bytes()),
+    };
+    if result.is_ok() && enough { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
 
 /// Runs the work; one that takes longer than a second shows how far it is, on a terminal only.

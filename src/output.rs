@@ -228,6 +228,23 @@ fn lock_of<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
+/// Writes one file of a project, for the commands that change its content. The file is replaced whole or not at all.
+///
+/// # Errors
+/// A finding when the disk refuses; what was there before is then still there.
+pub fn write_file(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let file = root.join(path);
+    let folder = file.parent().unwrap_or(root);
+    fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    // An editor's backup by its name, so that a build that reads the folder in this moment passes it over.
+    let new = folder.join(format!("{name}~"));
+    fs::write(&new, bytes).and_then(|()| fs::rename(&new, &file)).map_err(|error| {
+        let _ = fs::remove_file(&new);
+        failed(&file, &error)
+    })
+}
+
 fn failed(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::about(show(path), format!("cannot be written: {error}"))
         .hint("the site that was there before is untouched")

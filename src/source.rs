@@ -65,7 +65,7 @@ pub struct BinaryFile {
 /// All that a project holds, by path.
 #[derive(Default)]
 pub struct Sources {
-    /// Markdown and YAML below `content/`, by their path relative to the root.
+    /// Markdown, YAML and lock files below `content/`, by their path relative to the root.
     pub content: BTreeMap<String, SourceFile>,
     /// Every other file below `content/`: images, mostly.
     pub media: BTreeMap<String, BinaryFile>,
@@ -166,7 +166,7 @@ fn read_file(root: &Path, path: &Path) -> Result<ReadFile, Diagnostic> {
     let text = || text_file(root, path, &name);
     let binary = || Ok(BinaryFile { bytes: bytes(root, path, MAX_BINARY)?, path: name.clone() });
     match (name.split('/').next(), ending) {
-        (Some("content"), "md" | "yaml") => text().map(ReadFile::Content),
+        (Some("content"), "md" | "yaml" | "lock") => text().map(ReadFile::Content),
         (Some("content"), "yml") => {
             Err(Diagnostic::about(&name, "this file would be ignored").hint("rename it to end in `.yaml`"))
         }

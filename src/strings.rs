@@ -55,8 +55,13 @@ impl Strings {
     /// The words that go with a number, by the plural rules of the language. `shown` takes the place of `{n}`: the number, or
     /// a range that ends with it.
     pub fn count(&self, name: &str, number: u32, shown: &str) -> String {
-        let category = category(self.plurals.as_ref(), number);
-        self.fill(&format!("{name}_{category}"), &[("n", shown)])
+        let mut name = format!("{name}_{}", category(self.plurals.as_ref(), number));
+        // Words for one or two may do without the number, and then cannot say a range.
+        if shown != number.to_string() && !self.get(&name).contains("{n}") {
+            name.truncate(name.rfind('_').map_or(0, |at| at + 1));
+            name += "other";
+        }
+        self.fill(&name, &[("n", shown)])
     }
 
     /// A date as the language writes it.
@@ -132,6 +137,29 @@ pub fn load(
         strings.set(locale, words);
     }
     strings
+}
+
+/// A file of interface words for a new language: those in English, with the plural categories that the language has.
+pub fn to_translate(theme: &Theme, tag: &str) -> String {
+    let categories = categories(plural_rules(tag).as_ref());
+    let english = theme.built_in_strings.get("en").map_or("", SourceFile::text);
+    let mut text =
+        format!("# The words of the interface in `{tag}`: translate what stands behind the names.\n");
+    for line in english.lines().filter(|it| !it.starts_with('#')) {
+        let indented = line.strip_prefix("  ").and_then(|it| it.split_once(": "));
+        let Some((category, words)) = indented else {
+            text += line;
+            text.push('\n');
+            continue;
+        };
+        // English ends each of its plurals with `other`, whose words serve for every category.
+        if category == "other" {
+            for category in &categories {
+                text += &format!("  {category}: {words}\n");
+            }
+        }
+    }
+    text
 }
 
 fn load_one(

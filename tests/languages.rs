@@ -146,7 +146,7 @@ fn a_part_that_is_not_translated_is_borrowed_and_marked_and_the_words_around_it_
     // The fix is not translated at all: its title and steps are marked, the words of the interface are not.
     assert!(main.contains("<summary><h3 lang=\"en\" dir=\"ltr\">Fill</h3>"), "{main}");
     assert!(main.contains("<span><span lang=\"en\" dir=\"ltr\">Pay in.</span></span>"), "{main}");
-    assert!(!html.contains("class=\"notice\""), "the page itself is translated");
+    assert!(main.contains("<p class=\"notice\">English原文里还有 1 处没有译出。</p>"), "{main}");
 }
 
 #[test]
@@ -183,4 +183,188 @@ templates/strings/en.yaml:3:3: no number is `few` in this language
   hint: numbers have `one`, `other`
 "#,
         );
+}
+
+/// A site in English that is translated into Chinese, with a page of three paragraphs whose translation is recorded.
+fn translated() -> Fixture {
+    let site = Fixture::with_locales(&["en", "zh-Hans"])
+        .file(
+            "content/en/articles/a.md",
+            "---\ntitle: Title\nsummary: In a word.\n---\nThe first.\n\n## More {#more}\n\nThe second.\n\n- One\n- Two\n",
+        )
+        .file(
+            "content/zh-Hans/articles/a.md",
+            "---\ntitle: 标题\nsummary: 一句话。\n---\n第一。\n\n## 更多 {#more}\n\n第二。\n\n- 甲\n- 乙\n",
+        );
+    accept(&site, &["articles/a"]);
+    site
+}
+
+fn accept(site: &Fixture, pages: &[&str]) -> Vec<String> {
+    let pages: Vec<String> = pages.iter().map(|it| (*it).to_owned()).collect();
+    zhinan::translation::command::accept(site.root(), &[], &pages)
+        .map(|it| it.told)
+        .unwrap_or_else(|found| panic!("{}", found.human()))
+}
+
+fn status(site: &Fixture) -> String {
+    zhinan::translation::command::status(site.root(), &[])
+        .map(|it| it.human())
+        .unwrap_or_else(|found| panic!("{}", found.human()))
+}
+
+#[test]
+fn a_lock_file_can_be_read_and_says_what_each_block_was_made_from() {
+    let site = translated();
+    let lock = std::fs::read_to_string(site.root().join("content/zh-Hans/translation.lock")).expect("a lock");
+    assert_eq!(
+        lock,
+        "\
+# Which words of the source each block of this translation was made from. `zhinan i18n accept` writes this file.
+
+[articles/a]
+title 7e8cd205 c3405f8c Title
+summary 5c3d1415 e2f12406 In a word.
+body 2bfa23a1 10db9f7e The first.
+body d47d7cb0 38844b13 More
+body 7a89749e a1019032 The second.
+body 8b125077 33e3580c One
+body 94a72c07 71530d4c Two
+"
+    );
+    assert_eq!(
+        status(&site),
+        "zh-Hans: 100.0 % of 7 blocks say what en says: 7 fresh, 0 stale, 0 unrecorded, 0 missing; 0 orphaned\n         1 of 1 pages are translated, 0 of them behind\n\n"
+    );
+}
+
+#[test]
+fn one_changed_sentence_is_named_with_the_words_of_the_source_then_and_now() {
+    let site = translated().replace("content/en/articles/a.md", "The second.", "The second, changed.");
+    assert_eq!(
+        status(&site),
+        "\
+zh-Hans: 85.7 % of 7 blocks say what en says: 6 fresh, 1 stale, 0 unrecorded, 0 missing; 0 orphaned
+         1 of 1 pages are translated, 1 of them behind
+
+content/zh-Hans/articles/a.md (articles/a)
+  line 9: stale body
+    was   The second.
+    now   The second, changed.
+    here  第二。
+
+"
+    );
+}
+
+#[test]
+fn readers_see_which_part_is_behind_and_where_to_look() {
+    let site =
+        translated().replace("content/en/articles/a.md", "The second.", "The second, changed.").builds();
+    let html = site.built("zh-Hans/articles/a.html");
+    let main = main_of(&html);
+    assert!(
+        main.contains("<p class=\"notice\">这一页有 1 处没有跟上English原文，已在旁边标出。</p>"),
+        "{main}"
+    );
+    assert!(
+        main.contains("<p>第二。 <a class=\"behind\" href=\"../../articles/a.html#more:~:text=The%20second%2C\" hreflang=\"en\">原文已改，看English</a></p>"),
+        "{main}"
+    );
+    assert_eq!(main.matches("class=\"behind\"").count(), 1, "no other part is marked");
+    accept(&site, &["content/zh-Hans/articles/a.md"]);
+    assert!(!site.builds().built("zh-Hans/articles/a.html").contains("behind"));
+}
+
+#[test]
+fn what_is_added_moved_and_removed_is_told_apart() {
+    let site = translated().file(
+        "content/en/articles/a.md",
+        "---\ntitle: Title\nsummary: In a word.\n---\nThe first.\n\n- Two\n- One\n\n## More {#more}\n\nA new one.\n",
+    );
+    assert_eq!(
+        status(&site),
+        "\
+zh-Hans: 85.7 % of 7 blocks say what en says: 6 fresh, 1 stale, 0 unrecorded, 0 missing; 0 orphaned
+         1 of 1 pages are translated, 1 of them behind
+
+content/zh-Hans/articles/a.md (articles/a)
+  line 9: stale body
+    was   The second.
+    now   A new one.
+    here  第二。
+
+"
+    );
+    let site = site.replace("content/en/articles/a.md", "\n\nA new one.\n", "\n").replace(
+        "content/en/articles/a.md",
+        "- One\n",
+        "- One\n- Three\n",
+    );
+    let told = status(&site);
+    assert!(told.contains("line 9: orphaned body\n    was   The second.\n    here  第二。"), "{told}");
+    assert!(told.contains("line 9: missing body\n    now   Three"), "{told}");
+}
+
+#[test]
+fn a_page_without_a_record_is_neither_fresh_nor_stale() {
+    let site = translated().without("content/zh-Hans/translation.lock");
+    assert_eq!(
+        status(&site),
+        "\
+zh-Hans: 0.0 % of 7 blocks say what en says: 0 fresh, 0 stale, 7 unrecorded, 0 missing; 0 orphaned
+         1 of 1 pages are translated, 0 of them behind
+
+content/zh-Hans/articles/a.md (articles/a)
+  7 blocks unrecorded; if they say what the source says: zhinan i18n accept articles/a
+
+"
+    );
+    assert!(!site.builds().built("zh-Hans/articles/a.html").contains("notice"));
+}
+
+#[test]
+fn breaking_lines_anew_changes_no_block() {
+    let site = translated().replace("content/en/articles/a.md", "The second.", "The\nsecond.").replace(
+        "content/zh-Hans/articles/a.md",
+        "第一。",
+        "第\n一。",
+    );
+    assert!(status(&site).contains("7 fresh"), "{}", status(&site));
+}
+
+#[test]
+fn a_page_that_nobody_translates_cannot_be_accepted() {
+    let site = translated();
+    let found = zhinan::translation::command::accept(site.root(), &[], &["articles/b".to_owned()])
+        .err()
+        .map(|it| it.human());
+    assert_eq!(
+        found.as_deref(),
+        Some(
+            "articles/b: no page of this name is translated into these locales\n  hint: did you mean `articles/a`?\n"
+        )
+    );
+}
+
+#[test]
+fn the_marks_of_a_merge_in_a_lock_file_are_pointed_out() {
+    translated()
+        .replace("content/zh-Hans/translation.lock", "[articles/a]\n", "[articles/a]\n<<<<<<< ours\n")
+        .fails_with(
+            "content/zh-Hans/translation.lock:4:1: this line is not one of a lock file\n    |\n  4 | <<<<<<< ours\n    | ^^^^^^^^^^^^\n  hint: after a merge keep the lines of both sides and remove the marks; what is lost comes back with `zhinan i18n accept`\n",
+        );
+}
+
+#[test]
+fn a_new_language_begins_with_its_words_and_borrows_every_page() {
+    let site = translated();
+    zhinan::translation::command::start(site.root(), "pl")
+        .unwrap_or_else(|found| panic!("{}", found.human()));
+    let settings = std::fs::read_to_string(site.root().join("content/site.yaml")).expect("the settings");
+    assert_eq!(settings, "name: Guide\nlocales: [en, zh-Hans, pl]\n");
+    let words = std::fs::read_to_string(site.root().join("templates/strings/pl.yaml")).expect("words");
+    assert!(words.contains("search_count:\n  one: \"{n} pages found\"\n  few: \"{n} pages found\"\n  many: \"{n} pages found\"\n  other: \"{n} pages found\"\n"), "{words}");
+    let html = site.builds().built("pl/articles/a.html");
+    assert!(html.contains("<h1 lang=\"en\" dir=\"ltr\">Title</h1>"), "{html}");
 }

@@ -235,6 +235,7 @@ fn page_of(path: &str, config: &Config) -> Result<Option<(Kind, Locale, String)>
         }
         [tag, "index.md"] => Ok(Some((Kind::Home, locale_of(path, tag, config)?, String::new()))),
         [tag, "symptoms.yaml" | "diagnosis.yaml"] => locale_of(path, tag, config).map(|_| None),
+        [tag, "translation.lock"] => locale_of(path, tag, config).map(|_| None),
         [tag, "terms.yaml"] => match config.locales[locale_of(path, tag, config)?].derived {
             Some(_) => Ok(None),
             None => Err(Diagnostic::about(path, format!("`{tag}` is not made from another locale")).hint(

@@ -6,19 +6,21 @@ use crate::config::{self, Config};
 use crate::content::diagnosis::{AnswerWords, PATH, QuestionFacts, QuestionWords};
 use crate::content::page::{CauseWords, FixWords, PageFacts, PageWords, Risk, Step};
 use crate::content::registries::{GroupWords, SourceEntry, SymptomWords};
+use crate::content::texts::{self, page_key};
 use crate::content::{Content, FactsEntry, Kind, Pages, WordsEntry, prose, registries};
 use crate::derive::Derivers;
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::locale::{Locale, Locales, PerLocale};
 use crate::source::{SourceFile, Sources};
+use crate::translation::marks::{Mark, Marks};
 use crate::yaml::Text;
 
 use super::complete::{complete, complete_whole};
 use super::diagnosis::{Answer, AnswerText, Diagnosis, Question};
-use super::links::Index;
+use super::links::{Index, Target};
 use super::{
-    Cause, CauseText, Fix, FixText, Group, Guide, Home, Page, PageRef, PageText, Place, Prevention, Prose,
-    Source, Symptom, Term, TermWords,
+    Behind, Cause, CauseText, Fix, FixText, Group, Guide, Home, Page, PageRef, PageText, Place, Prevention,
+    Prose, Source, Symptom, Term, TermWords,
 };
 
 /// Builds the guide. What does not fit together is reported and left out.
@@ -27,6 +29,7 @@ pub fn assemble<'s>(
     content: Content<'s>,
     config: &Config,
     derivers: &Derivers,
+    marks: &Marks,
     found: &mut Diagnostics,
 ) -> Guide<'s> {
     let locales = &config.locales;
@@ -55,7 +58,7 @@ pub fn assemble<'s>(
     let first = first_question(content.first_question, &ids.questions, &mut mistakes);
     let first_ref = first.map(|index| PageRef { kind: Kind::Question, index });
     let index = Index::new(sources, pages, first_ref, ids.terms.ids.clone(), ids.sources.ids.clone());
-    let mut join = Joiner { locales, derivers, index: &index, ids: &ids, found: mistakes };
+    let mut join = Joiner { locales, derivers, marks, index: &index, ids: &ids, found: mistakes };
 
     let mut guide = Guide {
         locales: locales.clone(),
@@ -67,7 +70,12 @@ pub fn assemble<'s>(
         prevention: join.each(prevention, |_, page, (), _| Prevention { page, causes: Vec::new() }),
         articles: join.each(articles, |_, page, (), _| page),
         groups: join.groups(content.groups),
-        glossary: content.glossary.into_iter().map(|term| join.term(term)).collect(),
+        glossary: content
+            .glossary
+            .into_iter()
+            .enumerate()
+            .map(|(index, term)| join.term(index, term))
+            .collect(),
         sources: content.sources.into_iter().map(|it| join.cited(it)).collect(),
         media: index.media(),
         name: complete_whole(locales, derivers, config.name.clone()),
@@ -222,9 +230,31 @@ fn first_question(
 struct Joiner<'j, 's> {
     locales: &'j Locales,
     derivers: &'j Derivers,
+    marks: &'j Marks,
     index: &'j Index<'s>,
     ids: &'j Ids,
     found: Vec<Diagnostic>,
+}
+
+/// Where a text comes from.
+#[derive(Clone, Copy)]
+struct Origin<'o, 's> {
+    file: &'s SourceFile,
+    locale: Locale,
+    /// The key of the page, by which the state of its translation is known.
+    key: &'o str,
+    /// The page itself.
+    page: &'o Target,
+}
+
+impl Origin<'_, '_> {
+    fn behind(&self, mark: &Mark) -> Behind {
+        let target = match self.page {
+            Target::Page(page, _) => Target::Page(*page, mark.section.clone()),
+            other => other.clone(),
+        };
+        Behind { target, words: mark.words.clone() }
+    }
 }
 
 /// The words of one kind of page, each with the file it is in.
@@ -242,8 +272,10 @@ impl<'j, 's> Joiner<'j, 's> {
             .map(|(index, (entry, words))| {
                 let place = Place { file: entry.file, range: entry.id.range };
                 let (texts, words) = words.map(|_, it| ((it.file, it.page), (it.file, it.words))).unzip();
+                let key = page_key(kind, &entry.id.value);
+                let this = Target::Page(PageRef { kind, index }, None);
                 let texts = complete(self.locales, self.derivers, texts, |(file, words), locale, base| {
-                    self.text(file, words, locale, base)
+                    self.text(&Origin { file, locale, key: &key, page: &this }, words, base)
                 });
                 let page = self.page(PageRef { kind, index }, entry.id.value, place, entry.page, texts);
                 build(self, page, entry.facts, words)
@@ -254,11 +286,13 @@ impl<'j, 's> Joiner<'j, 's> {
     /// The words of a page; `base` has what they leave out.
     fn text(
         &mut self,
-        file: &'s SourceFile,
+        origin: &Origin<'_, 's>,
         words: PageWords,
-        locale: Locale,
         base: Option<&PageText<'s>>,
     ) -> PageText<'s> {
+        let Origin { file, locale, key, .. } = *origin;
+        let marks = self.marks.page(locale, key);
+        let lines = marks.iter().flat_map(|it| ["title", "summary"].map(|name| it.field(name)));
         let derived =
             base.filter(|base| base.derived_from.is_some() && self.locales[locale].derived.is_some());
         let or_derived = |own: Vec<String>, derived: Option<&Vec<String>>| match derived {
@@ -274,12 +308,18 @@ impl<'j, 's> Joiner<'j, 's> {
             derived_from: derived.and_then(|it| it.derived_from.filter(|_| !own_body)),
             title: line(words.title, base.map(|it| &it.title)),
             summary: line(words.summary, base.map(|it| &it.summary)),
+            behind: lines.flatten().map(|(_, mark)| origin.behind(mark)).collect(),
+            out_of_date: marks.map_or((0, 0), |it| (it.behind, it.missing)),
             // How readers put it is searched in their own language only.
             says: or_derived(words.says, derived.map(|it| &it.says)),
             keywords: or_derived(words.keywords, derived.map(|it| &it.keywords)),
             body: match base {
                 Some(base) if !own_body => base.body.clone(),
-                _ => self.prose(file, locale, words.body),
+                _ => {
+                    let behind = marks.map_or(&[][..], |it| it.field("body")).iter();
+                    let behind = behind.map(|(block, mark)| (*block, origin.behind(mark))).collect();
+                    Prose { behind, ..self.prose(file, locale, words.body) }
+                }
             },
         }
     }
@@ -310,17 +350,24 @@ impl<'j, 's> Joiner<'j, 's> {
         self.index.resolve(file, locale, text, &mut self.found)
     }
 
-    /// A text of its own, or that of `base`; nothing where neither is there, which has been reported.
-    fn prose_or(
+    /// One line of Markdown, the n-th of a field, with what its source says otherwise.
+    fn line(&mut self, origin: &Origin<'_, 's>, field: &str, number: usize, text: prose::Prose) -> Prose<'s> {
+        let marks = self.marks.page(origin.locale, origin.key).map_or(&[][..], |it| it.field(field));
+        let behind = marks.iter().filter(|(at, _)| *at == number).map(|(_, mark)| (0, origin.behind(mark)));
+        Prose { behind: behind.collect(), ..self.prose(origin.file, origin.locale, text) }
+    }
+
+    /// Such a line, or that of `base`; nothing where neither is there, which has been reported.
+    fn line_or(
         &mut self,
-        file: &'s SourceFile,
-        locale: Locale,
+        origin: &Origin<'_, 's>,
+        field: &str,
         own: Option<prose::Prose>,
         base: Option<&Prose<'s>>,
     ) -> Prose<'s> {
         match (own, base) {
             (None, Some(base)) => base.clone(),
-            (own, _) => self.prose(file, locale, own.unwrap_or_default()),
+            (own, _) => self.line(origin, field, 0, own.unwrap_or_default()),
         }
     }
 
@@ -448,7 +495,9 @@ impl<'j, 's> Joiner<'j, 's> {
             patterns: facts.patterns.into_iter().map(|it| it.value).collect(),
             codes: facts.codes.into_iter().map(|it| it.value).collect(),
             first_action: complete(self.locales, self.derivers, words, |(file, words), locale, base| {
-                self.prose_or(file, locale, words.first_action, base)
+                let key = page_key(Kind::Symptom, &page.id);
+                let origin = Origin { file, locale, key: &key, page: &Target::Page(page.this, None) };
+                self.line_or(&origin, "first_action", words.first_action, base)
             }),
             page,
         }
@@ -477,23 +526,11 @@ impl<'j, 's> Joiner<'j, 's> {
             fixes: self.resolve(&facts.fixes, file, &self.ids.fixes),
             prevention: self.resolve(&facts.prevention, file, &self.ids.prevention),
             look_alikes: self.resolve(&facts.look_alikes, file, &self.ids.causes),
-            words: complete(
-                self.locales,
-                self.derivers,
-                words,
-                |(file, words), locale, base: Option<&CauseText>| CauseText {
-                    confirm: match base {
-                        Some(base) if words.confirm.is_empty() => base.confirm.clone(),
-                        _ => words.confirm.into_iter().map(|it| self.prose(file, locale, it)).collect(),
-                    },
-                    if_not_fixed: self.prose_or(
-                        file,
-                        locale,
-                        words.if_not_fixed,
-                        base.map(|it| &it.if_not_fixed),
-                    ),
-                },
-            ),
+            words: complete(self.locales, self.derivers, words, |(file, words), locale, base| {
+                let key = page_key(Kind::Cause, &page.id);
+                let origin = Origin { file, locale, key: &key, page: &Target::Page(page.this, None) };
+                self.cause_text(&origin, words, base)
+            }),
             page,
         }
     }
@@ -522,30 +559,53 @@ impl<'j, 's> Joiner<'j, 's> {
             risk: facts.risk,
             causes: Vec::new(),
             words: complete(self.locales, self.derivers, words, |(file, words), locale, base| {
-                self.fix_text(file, words, locale, base)
+                let key = page_key(Kind::Fix, &page.id);
+                let origin = Origin { file, locale, key: &key, page: &Target::Page(page.this, None) };
+                self.fix_text(&origin, words, base)
             }),
             page,
         }
     }
 
+    fn cause_text(
+        &mut self,
+        origin: &Origin<'_, 's>,
+        words: CauseWords,
+        base: Option<&CauseText<'s>>,
+    ) -> CauseText<'s> {
+        let confirm = words.confirm.into_iter().enumerate();
+        let confirm: Vec<_> = confirm.map(|(number, it)| self.line(origin, "confirm", number, it)).collect();
+        let base_line = base.map(|it| &it.if_not_fixed);
+        CauseText {
+            confirm: match base {
+                Some(base) if confirm.is_empty() => base.confirm.clone(),
+                _ => confirm,
+            },
+            if_not_fixed: self.line_or(origin, "if_not_fixed", words.if_not_fixed, base_line),
+        }
+    }
+
     fn fix_text(
         &mut self,
-        file: &'s SourceFile,
+        origin: &Origin<'_, 's>,
         words: FixWords,
-        locale: Locale,
         base: Option<&FixText<'s>>,
     ) -> FixText<'s> {
-        let if_not_fixed = self.prose_or(file, locale, words.if_not_fixed, base.map(|it| &it.if_not_fixed));
+        let base_line = base.map(|it| &it.if_not_fixed);
+        let if_not_fixed = self.line_or(origin, "if_not_fixed", words.if_not_fixed, base_line);
         let base = base.filter(|_| words.steps.is_empty());
-        let warning = words.warning.map(|it| self.prose(file, locale, it));
-        let mut step = |it: Step| (self.prose(file, locale, it.action), self.prose(file, locale, it.expect));
+        let warning = words.warning.map(|it| self.line(origin, "warning", 0, it));
+        let steps = words.steps.into_iter().enumerate().map(|(number, Step { action, expect })| {
+            let action = self.line(origin, "steps.do", number, action);
+            (action, self.line(origin, "steps.expect", number, expect))
+        });
         FixText {
-            // The warning is about the steps.
-            warning: warning.or_else(|| base?.warning.clone()),
             steps: match base {
                 Some(base) => base.steps.clone(),
-                None => words.steps.into_iter().map(&mut step).collect(),
+                None => steps.collect(),
             },
+            // The warning is about the steps.
+            warning: warning.or_else(|| base?.warning.clone()),
             if_not_fixed,
         }
     }
@@ -591,8 +651,9 @@ impl<'j, 's> Joiner<'j, 's> {
         list
     }
 
-    fn term(&mut self, term: registries::Term<'s>) -> Term<'s> {
+    fn term(&mut self, index: usize, term: registries::Term<'s>) -> Term<'s> {
         let file = term.file;
+        let key = format!("{}{}", texts::GLOSSARY, term.id.value);
         let (mut also, mut says) = (term.also, term.says);
         Term {
             id: term.id.value,
@@ -613,7 +674,8 @@ impl<'j, 's> Joiner<'j, 's> {
                 },
             ),
             definitions: complete(self.locales, self.derivers, term.definitions, |text, locale, _| {
-                self.prose(file, locale, text)
+                let origin = Origin { file, locale, key: &key, page: &Target::Glossary(Some(index)) };
+                self.line(&origin, "definition", 0, text)
             }),
         }
     }
@@ -621,9 +683,12 @@ impl<'j, 's> Joiner<'j, 's> {
     fn footer(&mut self, sources: &'s Sources, config: &Config) -> PerLocale<Prose<'s>> {
         let mut footer = PerLocale::empty(self.locales);
         let Some(file) = sources.content.get(config::PATH) else { return footer };
+        // It is under every page; the home page will do.
+        let home = Target::Page(PageRef { kind: Kind::Home, index: 0 }, None);
         for (locale, text) in config.footer.written() {
             let text = prose::inline(file, text, config, &mut self.found);
-            footer.set(locale, self.prose(file, locale, text));
+            let origin = Origin { file, locale, key: "site", page: &home };
+            footer.set(locale, self.line(&origin, "footer", 0, text));
         }
         complete_whole(self.locales, self.derivers, footer)
     }

@@ -90,6 +90,8 @@ impl Derive for PageText<'_> {
             derived_from: Some(deriver.from),
             title: self.title.derive(deriver),
             summary: self.summary.derive(deriver),
+            behind: Vec::new(),
+            out_of_date: (0, 0),
             says: self.says.derive(deriver),
             keywords: self.keywords.derive(deriver),
             body: self.body.derive(deriver),

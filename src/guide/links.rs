@@ -106,7 +106,14 @@ impl<'s> Index<'s> {
                 });
             links.push(Link { target, place });
         }
-        Prose { locale, html: text.html, links, headings: text.headings, anchors: text.anchors }
+        Prose {
+            locale,
+            html: text.html,
+            links,
+            headings: text.headings,
+            anchors: text.anchors,
+            behind: Vec::new(),
+        }
     }
 
     fn target(&self, from: &str, written: &str, is_image: bool) -> Result<Target, (String, Option<String>)> {

@@ -82,6 +82,10 @@ pub struct PageText<'s> {
     pub title: String,
     /// What it is and what to do.
     pub summary: String,
+    /// Where the source says something else than title and summary.
+    pub behind: Vec<Behind>,
+    /// How many parts of the page, in any of its texts, the source has changed since, and how many it has more.
+    pub out_of_date: (usize, usize),
     /// The reader's own words for it.
     pub says: Vec<String>,
     /// Further words to find it by.
@@ -103,6 +107,17 @@ pub struct Prose<'s> {
     pub headings: Vec<Heading>,
     /// Every id in the HTML.
     pub anchors: Vec<String>,
+    /// The blocks of which the source says something else now, by their index; one line of Markdown is block 0.
+    pub behind: Vec<(usize, Behind)>,
+}
+
+/// Where the source says something else than a part of a translation.
+#[derive(Clone)]
+pub struct Behind {
+    /// The page in the source locale, and the section.
+    pub target: Target,
+    /// The first words of the source's block; empty where the block is gone.
+    pub words: String,
 }
 
 /// A link or image, and where it is written.

@@ -73,7 +73,7 @@ fn in_company(own: Kind, c: char, mut onward: impl Iterator<Item = char>) -> Kin
 }
 
 /// Whether a line break between these two characters vanishes: Chinese and Japanese set no space there.
-pub(super) fn joins(before: char, after: char) -> bool {
+pub fn joins(before: char, after: char) -> bool {
     if is_hangul(before) || is_hangul(after) {
         return false;
     }

@@ -28,6 +28,7 @@ mod walk;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub use chars::joins;
 pub use html::{Alert, Html, ImageFill, LinkFill, MarkFill, Page, Section, Word};
 
 use walk::Form;
@@ -79,7 +80,7 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BlockKind {
     /// A paragraph, also one in a list or a quote.
     Paragraph,

@@ -2,6 +2,7 @@
 //! see there.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use tera::Value;
 
@@ -9,9 +10,9 @@ use crate::config::BaseUrl;
 use crate::content::Kind;
 use crate::content::page::{Actor, Difficulty, Likelihood, Risk, Time, TimeUnit};
 use crate::guide::links::Target;
-use crate::guide::{Guide, PageRef, PageText, Prose, address};
+use crate::guide::{Behind, Guide, PageRef, PageText, Prose, address};
 use crate::locale::{Locale, PerLocale, Reading, direction};
-use crate::markdown::{self, Alert, ImageFill, LinkFill, Word};
+use crate::markdown::{self, Alert, ImageFill, LinkFill, MarkFill, Word};
 use crate::strings::Strings;
 
 use super::view::{
@@ -93,6 +94,29 @@ impl<'d> Desk<'d> {
         (locale != self.locale).then(|| Borrowed { lang: info.tag.clone(), dir: info.direction() })
     }
 
+    /// The link at the end of a part of which the source says something else.
+    fn behind(&self, behind: &Behind) -> MarkFill {
+        let source = &self.guide().locales[Locale::SOURCE].tag;
+        let (mut href, _) = self.target_in(Locale::SOURCE, &behind.target);
+        if !behind.words.is_empty() {
+            // The browser goes to these very words, where it can (<https://wicg.github.io/scroll-to-text-fragment/>).
+            href += if href.contains('#') { ":~:text=" } else { "#:~:text=" };
+            href += &fragment(&behind.words);
+        }
+        let name = self.renderer.strings.get(Locale::SOURCE).map_or("", |it| it.get("language_name"));
+        let text = self.words().fill("behind", &[("language", name)]);
+        MarkFill { href, hreflang: source.clone(), text }
+    }
+
+    /// What a reader has to know of title and summary: links to what the source says now.
+    fn behind_lines(&self, text: &PageText) -> String {
+        let mut html = String::new();
+        if let Some(behind) = text.behind.first() {
+            self.behind(behind).write(&mut html);
+        }
+        html.trim_start().to_owned()
+    }
+
     /// Markdown with its links leading on from here.
     pub fn blocks(&self, prose: &Prose) -> String {
         let mut out = String::new();
@@ -102,7 +126,10 @@ impl<'d> Desk<'d> {
 
     /// One line of Markdown with its links leading on from here, marked if it is in another language.
     pub fn prose(&self, prose: &Prose) -> String {
-        let html = self.blocks(prose);
+        let mut html = self.blocks(prose);
+        for (_, behind) in prose.behind.iter().filter(|_| prose.locale == self.locale) {
+            self.behind(behind).write(&mut html);
+        }
         match self.borrowed_from(prose.locale) {
             Some(Borrowed { lang, dir }) => format!("<span lang=\"{lang}\" dir=\"{dir}\">{html}</span>"),
             None => html,
@@ -111,11 +138,16 @@ impl<'d> Desk<'d> {
 
     /// The address of a target, and whether it is on another site.
     fn target(&self, target: &Target) -> (String, bool) {
+        self.target_in(self.locale, target)
+    }
+
+    /// The same in a language of its own.
+    fn target_in(&self, locale: Locale, target: &Target) -> (String, bool) {
         let guide = self.guide();
         let own = |href: String| (href, false);
         match target {
             Target::Page(page, anchor) => {
-                let address = self.renderer.address(self.locale, *page);
+                let address = self.renderer.address(locale, *page);
                 let way = if anchor.is_some() && address == self.address {
                     String::new()
                 } else {
@@ -126,8 +158,8 @@ impl<'d> Desk<'d> {
             Target::List(kind) => own(self.href_to_list(*kind)),
             Target::Glossary(term) => {
                 let anchor = term.map(|it| format!("#{}", guide.glossary[it].id)).unwrap_or_default();
-                own(self.href_to_file(&address::numbered("glossary", term.unwrap_or(0) / address::PART))
-                    + &anchor)
+                let name = address::numbered("glossary", term.unwrap_or(0) / address::PART);
+                own(self.href(&address::file(&guide.locales, locale, &name)) + &anchor)
             }
             Target::Source(index) => (guide.sources[*index].address.clone(), true),
             Target::Sources => own(self.href_to_file("sources.html")),
@@ -210,6 +242,7 @@ impl<'d> Desk<'d> {
             borrowed: None,
             body_borrowed: None,
             notices: Vec::new(),
+            behind_html: String::new(),
             canonical: self.absolute(&self.address),
             alternates: self.alternates(self.renderer.locales.iter().copied(), |locale| {
                 address::file(locales, locale, name)
@@ -245,6 +278,9 @@ impl<'d> Desk<'d> {
         plain.languages = languages.collect();
         plain.section = page.kind.folder();
         plain.notices = self.notices(&reading);
+        if borrowed.is_none() {
+            plain.behind_html = self.behind_lines(text);
+        }
         plain.noindex = borrowed.is_some();
         plain.borrowed = borrowed;
         plain.canonical = self.absolute(&renderer.address(canonical_in, page));
@@ -286,6 +322,19 @@ impl<'d> Desk<'d> {
         let mut notices = Vec::new();
         if let Some(from) = reading.borrowed_from() {
             notices.push(self.words().fill("notice_fallback", &language(from)));
+            return notices;
+        }
+        let (behind, missing) = reading.text().out_of_date;
+        let source = language(Locale::SOURCE);
+        for (name, count) in [("notice_behind", behind), ("notice_missing", missing)] {
+            if count > 0 {
+                let words = self.words().count(name, count as u32, &count.to_string());
+                notices.push(
+                    source
+                        .iter()
+                        .fold(words, |words, (name, value)| words.replace(&format!("{{{name}}}"), value)),
+                );
+            }
         }
         notices
     }
@@ -502,6 +551,11 @@ impl markdown::Page for Shown<'_> {
         LinkFill { href: href.into(), attributes }
     }
 
+    fn mark(&mut self, index: usize) -> Option<MarkFill> {
+        let (_, behind) = self.prose.behind.iter().find(|(block, _)| *block == index)?;
+        Some(self.desk.behind(behind))
+    }
+
     fn image(&mut self, index: usize) -> ImageFill<'_> {
         let Target::Media(media) = self.prose.links[index].target else { return ImageFill::default() };
         let media = &self.desk.guide().media[media];
@@ -523,4 +577,17 @@ impl markdown::Page for Shown<'_> {
             Word::Open => words.get("task_open").into(),
         }
     }
+}
+
+/// Words as a text directive of an address wants them: only unreserved characters as they are.
+fn fragment(words: &str) -> String {
+    let mut out = String::new();
+    for byte in words.bytes() {
+        if byte.is_ascii_alphanumeric() || b".~_".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
 }

@@ -23,6 +23,12 @@ const ON_FIX: usize = 50;
 /// round trip, and each symptom's own page has the messages.
 const WITH_MESSAGES: usize = 3;
 
+/// How many fixes of a cause come with their steps. Few readers get as far as the fifth, which is one tap away.
+const WITH_STEPS: usize = 4;
+
+/// How many signs of a look-alike are shown: enough to see whether it is worth a look.
+const SIGNS: usize = 3;
+
 /// The template of a page, and what it may see.
 pub fn page(desk: &Desk, page: PageRef) -> (&'static str, Context) {
     match page.kind {
@@ -155,7 +161,7 @@ fn symptom(desk: &Desk, this: PageRef) -> Context {
         patterns: symptom.patterns.clone(),
         codes: symptom.codes.clone(),
         first_action_html: desk.prose(desk.reading(&symptom.first_action).text()),
-        causes: symptom.causes.iter().map(|index| cause_card(desk, *index)).collect(),
+        causes: symptom.causes.iter().map(|index| cause_card(desk, *index, usize::MAX)).collect(),
         diagnosis: diagnosis::link(desk, "diagnosis_from_list"),
     };
     context(desk, page, "symptom", &view)
@@ -165,11 +171,11 @@ fn messages(desk: &Desk, symptom: &Symptom) -> Vec<view::Message> {
     symptom.messages.iter().map(|it| desk.message(it)).collect()
 }
 
-fn cause_card(desk: &Desk, index: usize) -> CauseCard {
+fn cause_card(desk: &Desk, index: usize, signs: usize) -> CauseCard {
     let words = desk.reading(&desk.guide().causes[index].words).text();
     CauseCard {
         card: desk.card(PageRef { kind: Kind::Cause, index }),
-        confirm_html: words.confirm.iter().map(|it| desk.prose(it)).collect(),
+        confirm_html: words.confirm.iter().take(signs).map(|it| desk.prose(it)).collect(),
     }
 }
 
@@ -205,10 +211,15 @@ fn cause(desk: &Desk, this: PageRef) -> Context {
             .map(|(place, index)| symptom_card(desk, *index, place < WITH_MESSAGES))
             .collect(),
         confirm_html: words.confirm.iter().map(|it| desk.prose(it)).collect(),
-        fixes: cause.fixes.iter().map(|index| fix_card(desk, *index)).collect(),
+        fixes: cause
+            .fixes
+            .iter()
+            .enumerate()
+            .map(|(place, index)| fix_card(desk, *index, place < WITH_STEPS))
+            .collect(),
         if_not_fixed_html: desk.prose(&words.if_not_fixed),
         prevention: desk.cards(Kind::Prevention, &cause.prevention),
-        look_alikes: cause.look_alikes.iter().map(|index| cause_card(desk, *index)).collect(),
+        look_alikes: cause.look_alikes.iter().map(|index| cause_card(desk, *index, SIGNS)).collect(),
     };
     context(desk, page, "cause", &view)
 }
@@ -227,12 +238,12 @@ fn symptom_card(desk: &Desk, index: usize, with_messages: bool) -> SymptomCard {
     }
 }
 
-fn fix_card(desk: &Desk, index: usize) -> FixCard {
+fn fix_card(desk: &Desk, index: usize, with_steps: bool) -> FixCard {
     let words = desk.reading(&desk.guide().fixes[index].words).text();
     FixCard {
         card: desk.card(PageRef { kind: Kind::Fix, index }),
-        warning_html: words.warning.as_ref().map(|it| desk.prose(it)),
-        steps: steps(desk, words),
+        warning_html: words.warning.as_ref().filter(|_| with_steps).map(|it| desk.prose(it)),
+        steps: if with_steps { steps(desk, words) } else { Vec::new() },
     }
 }
 

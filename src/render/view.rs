@@ -107,6 +107,8 @@ pub struct Page {
     pub body_borrowed: Option<Borrowed>,
     /// What the reader has to know about the language of the page.
     pub notices: Vec<String>,
+    /// Where the source says something else than title and summary.
+    pub behind_html: String,
     /// The absolute address, where the site has one.
     pub canonical: Option<String>,
     /// The absolute addresses in every language it is really written in.
@@ -348,7 +350,7 @@ pub struct FixCard {
     pub card: Card,
     /// What to know before the first step.
     pub warning_html: Option<String>,
-    /// The steps.
+    /// The steps; none for a fix that is only named.
     pub steps: Vec<Step>,
 }
 
