@@ -152,7 +152,7 @@ fn build_site(
     let mut mistakes = Vec::new();
     let index = search::index(&guide, &locales, &strings, &mut mistakes);
     found.extend(mistakes);
-    let renderer = Renderer::new(&guide, &config, &strings, &theme, locales, found)?;
+    let renderer = Renderer::new(&guide, &config, &strings, &translations.status, &theme, locales, found)?;
     progress.total.store(renderer.job_count(), Ordering::Relaxed);
     if !write {
         let counts = renderer.render(&sources.media, &index, &Discard::default(), &progress.done, found);

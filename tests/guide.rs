@@ -251,9 +251,15 @@ fn every_page_names_itself_and_its_translations() {
             found.push(format!("alternates {tags:?}"));
         }
     });
-    let sitemap = String::from_utf8_lossy(&SITE.files["sitemap.xml"]).into_owned();
+    let locations = |map: &str| -> BTreeSet<String> {
+        let text = String::from_utf8_lossy(&SITE.files[map]).into_owned();
+        let parts = text.split("<loc>").skip(1);
+        parts.filter_map(|it| Some(it.split_once("</loc>")?.0.to_owned())).collect()
+    };
+    let maps = locations("sitemap.xml");
+    assert_eq!(maps.len(), LOCALES.len(), "{maps:?}");
     let listed: BTreeSet<String> =
-        sitemap.split("<loc>").skip(1).filter_map(|it| Some(it.split_once("</loc>")?.0.to_owned())).collect();
+        maps.iter().flat_map(|map| locations(map.strip_prefix(BASE).expect("a map of this site"))).collect();
     assert_eq!(listed, canonical, "the sitemap lists exactly the canonical pages");
 }
 

@@ -93,7 +93,9 @@ fn a_derived_locale_is_a_translation_to_search_engines() {
     let html = site.built("zh-Hant/articles/a.html");
     assert!(html.contains("<link rel=\"canonical\" href=\"https://example.org/zh-Hant/articles/a.html\">"));
     assert!(html.contains("hreflang=\"zh-Hant\""));
-    assert!(site.built("sitemap.xml").contains("<loc>https://example.org/zh-Hant/articles/a.html</loc>"));
+    assert!(
+        site.built("sitemap-zh-Hant.xml").contains("<loc>https://example.org/zh-Hant/articles/a.html</loc>")
+    );
 }
 
 #[test]

@@ -38,6 +38,7 @@ fn three_lines_of_settings_and_an_article_are_a_site() {
         "robots.txt",
         "search.html",
         "search/en.js",
+        "sitemap-en.xml",
         "sitemap.xml",
     ];
     assert_eq!(pages, expected);
@@ -108,7 +109,7 @@ fn a_page_without_a_translation_is_borrowed_and_says_so() {
     assert!(html.contains("<link rel=\"canonical\" href=\"https://example.org/articles/start.html\">"));
     assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"));
     assert!(!html.contains("hreflang=\"x-default\""), "there is no alternate of a page in one language");
-    let sitemap = site.built("sitemap.xml");
+    let sitemap = site.built("sitemap-en.xml");
     assert!(!sitemap.contains("https://example.org/en/articles/start.html"));
     assert!(sitemap.contains("https://example.org/en/articles/next.html"));
     // A link leads to the page in the reader's language, whichever language the text is in.
@@ -513,7 +514,6 @@ fn a_question_without_a_translation_is_borrowed_and_says_so() {
     assert!(main.contains("<a href=\"../causes/empty.html\" lang=\"en\" dir=\"ltr\">There is none</a>"));
     assert!(main.contains("<p class=\"leads\">原因：<span lang=\"en\" dir=\"ltr\">Empty</span></p>"));
     assert!(main.contains("<li><a href=\"index.html\">怎么了？</a> <b>和钱有关</b></li>"));
-    let sitemap = site.built("sitemap.xml");
-    assert!(sitemap.contains("<loc>https://example.org/diagnosis/money.html</loc>"));
-    assert!(!sitemap.contains("zh-Hans/diagnosis/money.html"));
+    assert!(site.built("sitemap-en.xml").contains("<loc>https://example.org/diagnosis/money.html</loc>"));
+    assert!(!site.built("sitemap-zh-Hans.xml").contains("diagnosis/money.html"));
 }

@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use crate::content::Kind;
 use crate::content::page::{Actor, Difficulty, Likelihood, Risk, Time};
 use crate::content::registries::Message;
+use crate::content::texts::page_key;
 use crate::diagnostics::Diagnostic;
 use crate::locale::{Locale, Locales, PerLocale, Reading};
 use crate::markdown::{Heading, Html};
@@ -313,6 +314,15 @@ impl<'s> Guide<'s> {
             Kind::Fix => &self.fixes[index].page,
             Kind::Prevention => &self.prevention[index].page,
             Kind::Article => &self.articles[index],
+        }
+    }
+
+    /// The key of a page, by which translators know it: `causes/card-type`.
+    pub fn key(&self, page: PageRef) -> String {
+        match page.kind {
+            Kind::Home => page_key(Kind::Home, ""),
+            Kind::Question => page_key(page.kind, &self.question(page.index).id),
+            _ => page_key(page.kind, &self.page(page).id),
         }
     }
 

@@ -16,9 +16,9 @@ use crate::markdown::{self, Alert, ImageFill, LinkFill, MarkFill, Word};
 use crate::strings::Strings;
 
 use super::view::{
-    Alternate, Borrowed, Card, Language, Link, Message, NavLink, Page, Pill, Search, Site, Source,
+    Alternate, Borrowed, Card, Language, Link, Message, NavLink, Offer, Page, Pill, Search, Site, Source,
 };
-use super::{Renderer, lists};
+use super::{Renderer, coverage, lists};
 
 /// The place where one file is drawn.
 pub struct Desk<'d> {
@@ -195,6 +195,9 @@ impl<'d> Desk<'d> {
         if !guide.sources.is_empty() {
             footer_links.push(file("sources.html", "sources"));
         }
+        if guide.locales.count() > 1 {
+            footer_links.push(file(coverage::PAGE, "translations"));
+        }
         let footer = guide.footer.reading(self.locale, &guide.locales);
         let footer = footer.as_ref();
         let asset = |name: &str| self.renderer.assets.addresses.get(name).map(|address| self.href(address));
@@ -230,10 +233,11 @@ impl<'d> Desk<'d> {
             .renderer
             .locales
             .iter()
-            .map(|locale| self.language(*locale, &address::file(locales, *locale, name)));
+            .map(|locale| self.language(*locale, &address::file(locales, *locale, name), true));
         let info = &locales[self.locale];
         Page {
             lang: info.tag.clone(),
+            og_locale: self.words().get("og_locale").to_owned(),
             dir: info.direction(),
             section: "",
             title: title.to_owned(),
@@ -272,8 +276,10 @@ impl<'d> Desk<'d> {
         let written =
             facts.words.written().map(|(locale, _)| locale).filter(|it| renderer.locales.contains(it));
         let canonical_in = reading.borrowed_from().unwrap_or(self.locale);
-        let languages =
-            renderer.locales.iter().map(|locale| self.language(*locale, &renderer.address(*locale, page)));
+        let languages = renderer.locales.iter().map(|locale| {
+            let is_written = facts.words.get(*locale).is_some();
+            self.language(*locale, &renderer.address(*locale, page), is_written)
+        });
         let mut plain = self.plain_page(&text.title, &text.summary, "");
         plain.languages = languages.collect();
         plain.section = page.kind.folder();
@@ -339,7 +345,7 @@ impl<'d> Desk<'d> {
         notices
     }
 
-    fn language(&self, locale: Locale, address: &str) -> Language {
+    fn language(&self, locale: Locale, address: &str, is_written: bool) -> Language {
         let info = &self.guide().locales[locale];
         let strings = self.renderer.strings.get(locale);
         Language {
@@ -348,6 +354,9 @@ impl<'d> Desk<'d> {
             name: strings.map_or("", |it| it.get("language_name")).to_owned(),
             href: self.href(address),
             current: locale == self.locale,
+            offer: strings
+                .filter(|_| is_written && locale != self.locale)
+                .map(|it| Offer { read: it.get("offer").to_owned(), stay: it.get("offer_stay").to_owned() }),
         }
     }
 

@@ -22,6 +22,9 @@ pub fn files(renderer: &Renderer) -> Vec<(Address, Vec<u8>)> {
         files.extend(renderer.locales.iter().map(|locale| open_search(renderer, base, *locale)));
         let _ = writeln!(robots, "Sitemap: {}", base.join("sitemap.xml"));
     }
+    if renderer.guide.locales.count() > 1 {
+        files.push(super::coverage::json(renderer));
+    }
     files.push(("robots.txt".to_owned(), robots.into_bytes()));
     files
 }
@@ -56,26 +59,25 @@ struct Entry {
     modified: Option<String>,
 }
 
+/// One map a locale, and an index of them; more than [`ADDRESSES`] of a locale are continued in further files.
 fn sitemap(renderer: &Renderer, base: &BaseUrl) -> Vec<(Address, Vec<u8>)> {
-    let mut entries = Vec::new();
+    let mut files = Vec::new();
+    let mut index = format!("{XML}<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for locale in renderer.locales.iter().copied() {
+        let mut entries = Vec::new();
         pages(renderer, locale, &mut entries);
         lists(renderer, locale, &mut entries);
-    }
-    let mut urls: Vec<String> = entries.iter().map(|entry| url(renderer, base, entry)).collect();
-    urls.sort();
-    let parts: Vec<&[String]> = urls.chunks(ADDRESSES).collect();
-    if let [urls] = parts[..] {
-        return vec![("sitemap.xml".to_owned(), urlset(urls))];
-    }
-    let names: Vec<String> = (1..=parts.len()).map(|number| format!("sitemap-{number}.xml")).collect();
-    let mut index = format!("{XML}<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for name in &names {
-        let _ = writeln!(index, "<sitemap><loc>{}</loc></sitemap>", escape(&base.join(name)));
+        let mut urls: Vec<String> = entries.iter().map(|entry| url(renderer, base, entry)).collect();
+        urls.sort();
+        let tag = &renderer.guide.locales[locale].tag;
+        for (part, urls) in urls.chunks(ADDRESSES).enumerate() {
+            let name = address::numbered(&format!("sitemap-{tag}"), part).replace(".html", ".xml");
+            let _ = writeln!(index, "<sitemap><loc>{}</loc></sitemap>", escape(&base.join(&name)));
+            files.push((name, urlset(urls)));
+        }
     }
     index += "</sitemapindex>\n";
-    let mut files = vec![("sitemap.xml".to_owned(), index.into_bytes())];
-    files.extend(names.into_iter().zip(parts).map(|(name, urls)| (name, urlset(urls))));
+    files.push(("sitemap.xml".to_owned(), index.into_bytes()));
     files
 }
 
@@ -111,6 +113,9 @@ fn lists(renderer: &Renderer, locale: Locale, entries: &mut Vec<Entry>) {
             (0..parts(guide.count(kind)))
                 .map(|part| format!("{}/{}", kind.folder(), address::numbered("index", part))),
         );
+    }
+    if guide.locales.count() > 1 {
+        names.push(super::coverage::PAGE.to_owned());
     }
     names.extend((0..parts(guide.glossary.len())).map(|part| address::numbered("glossary", part)));
     names.extend((0..parts(guide.sources.len())).map(|part| address::numbered("sources", part)));

@@ -4,6 +4,7 @@
 //! than a few pages are in memory at a time, and a page costs the same whether it is one of ten or of ten thousand.
 
 mod assets;
+mod coverage;
 mod desk;
 mod diagnosis;
 mod extras;
@@ -28,6 +29,7 @@ use crate::output::Sink;
 use crate::source::BinaryFile;
 use crate::strings::Strings;
 use crate::theme::Theme;
+use crate::translation::status::Status;
 
 use assets::Assets;
 use desk::Desk;
@@ -41,6 +43,7 @@ pub struct Renderer<'r> {
     guide: &'r Guide<'r>,
     config: &'r Config,
     strings: &'r PerLocale<Strings>,
+    status: &'r Status,
     templates: Templates<'r>,
     assets: Assets,
     /// The locales of this build.
@@ -59,6 +62,7 @@ enum Job {
     Sources,
     All,
     Results,
+    Translations,
     NotFound,
     Aliases(PageRef),
 }
@@ -69,6 +73,7 @@ impl<'r> Renderer<'r> {
         guide: &'r Guide<'r>,
         config: &'r Config,
         strings: &'r PerLocale<Strings>,
+        status: &'r Status,
         theme: &'r Theme,
         locales: Vec<Locale>,
         found: &mut Diagnostics,
@@ -78,8 +83,17 @@ impl<'r> Renderer<'r> {
         let assets = Assets::new(theme, &mut mistakes);
         found.extend(mistakes);
         let (shared, words) = (HashMap::new(), HashMap::new());
-        let mut renderer =
-            Renderer { guide, config, strings, templates: templates?, assets, locales, shared, words };
+        let mut renderer = Renderer {
+            guide,
+            config,
+            strings,
+            status,
+            templates: templates?,
+            assets,
+            locales,
+            shared,
+            words,
+        };
         for locale in renderer.locales.clone() {
             // A page lies in the locale's folder, or in a kind's folder in there.
             for name in ["x.html", "x/x.html"] {
@@ -157,6 +171,9 @@ impl<'r> Renderer<'r> {
             }
             jobs.push((locale, Job::All));
             jobs.push((locale, Job::Results));
+            if guide.locales.count() > 1 {
+                jobs.push((locale, Job::Translations));
+            }
             jobs.push((locale, Job::NotFound));
             let aliased = guide.pages().filter(|page| !guide.page(*page).aliases.is_empty());
             jobs.extend(aliased.map(|page| (locale, Job::Aliases(page))));
@@ -186,6 +203,11 @@ impl<'r> Renderer<'r> {
             Job::Results => {
                 let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, "search.html"));
                 self.put("search.html", &desk, lists::results(&desk), sink, mistakes);
+            }
+            Job::Translations => {
+                let desk =
+                    Desk::new(self, locale, address::file(&self.guide.locales, locale, coverage::PAGE));
+                self.put("translations.html", &desk, coverage::page(&desk, self), sink, mistakes);
             }
             Job::NotFound => {
                 let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, "404.html"));

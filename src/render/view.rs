@@ -91,6 +91,8 @@ pub struct NavLink {
 pub struct Page {
     /// The language of the page around the text.
     pub lang: String,
+    /// The same as Open Graph names it: `zh_CN`.
+    pub og_locale: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
     /// The folder of the kind it is in, or nothing.
@@ -153,6 +155,46 @@ pub struct Language {
     pub href: String,
     /// Whether the page is in it.
     pub current: bool,
+    /// What is offered to a reader of that language, and how to decline, in it; nothing where the page borrows its text, or
+    /// is in it.
+    pub offer: Option<Offer>,
+}
+
+/// How far each language has come.
+#[derive(Debug, Serialize)]
+pub struct Translations {
+    /// The languages of the site, the source first.
+    pub locales: Vec<TranslationRow>,
+    /// The same for machines.
+    pub json: String,
+}
+
+/// How far one language has come.
+#[derive(Debug, Serialize)]
+pub struct TranslationRow {
+    /// The language's name in itself.
+    pub name: String,
+    /// The language of the name.
+    pub language: Borrowed,
+    /// Its home page.
+    pub href: String,
+    /// How far it has come, in a sentence.
+    pub state: String,
+    /// Pages with parts that are behind the original.
+    pub behind: Vec<Link>,
+    /// Pages that are translated in part.
+    pub in_part: Vec<Link>,
+    /// Pages that are not translated.
+    pub missing: Vec<Link>,
+}
+
+/// A language offered to a reader who may prefer it, in its own words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Offer {
+    /// Read this page in that language.
+    pub read: String,
+    /// Stay with this one.
+    pub stay: String,
 }
 
 /// A cited source.

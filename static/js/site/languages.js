@@ -1,0 +1,33 @@
+// Languages: the switch keeps the place on the page and what was chosen, on this device only, and a reader whose browser asks
+// for another language in which the page exists is offered it once. Nothing is ever switched by itself.
+(() => {
+  const links = [...document.querySelectorAll(".languages a")];
+  const here = document.documentElement.lang;
+  const store = (value) => {
+    try {
+      return value ? localStorage.setItem("language", value) : localStorage.getItem("language");
+    } catch {} // Storage may be refused; then nothing is remembered.
+  };
+  const keep = (link) => link.addEventListener("click", () => ((link.hash = location.hash), store(link.hreflang)));
+  links.forEach(keep);
+  // zh-TW and zh-HK ask for zh-Hant: compared are language and script, with what is likely filled in.
+  const script = (tag) => {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    return language + script;
+  };
+  const chosen = store();
+  for (const tag of chosen ? [chosen] : navigator.languages) {
+    if (script(tag) === script(here)) return;
+    const link = links.find((it) => it.title && script(it.hreflang) === script(tag));
+    if (!link) continue;
+    const offer = Object.assign(document.createElement("p"), { className: "offer", lang: link.lang, dir: link.dir });
+    const way = Object.assign(document.createElement("a"), { href: link.href, hreflang: link.hreflang, textContent: link.title });
+    const no = Object.assign(document.createElement("button"), { type: "button", textContent: "×" });
+    no.setAttribute("aria-label", link.dataset.stay);
+    no.addEventListener("click", () => (store(here), offer.remove()));
+    keep(way);
+    offer.append(way, no);
+    document.body.append(offer);
+    return;
+  }
+})();
