@@ -67,6 +67,8 @@ pub struct Options {
     pub locales: Vec<String>,
     /// Whether warnings stop the build.
     pub strict: bool,
+    /// Whether a language is added in which every letter is another, to see what is not among the words of the site.
+    pub pseudo: bool,
 }
 
 /// What came of a run.
@@ -132,6 +134,9 @@ fn build_site(
     let mut config = config::parse(&sources, found)?;
     if let Some(base_url) = &options.base_url {
         config.base_url = Some(base_url.clone());
+    }
+    if options.pseudo {
+        config.locales.add_pseudo();
     }
     let locales = chosen_locales(&options.locales, &config, found);
     let theme = Theme::new(&mut sources);

@@ -84,6 +84,16 @@ impl Locales {
         (0..self.list.len()).map(Locale)
     }
 
+    /// Adds a language that is made from the source for tests of a theme. Its region is one that is nobody's.
+    pub fn add_pseudo(&mut self) {
+        let language = self.list[0].tag.split('-').next().unwrap_or_default();
+        self.list.push(LocaleInfo {
+            tag: format!("{language}-XA"),
+            fallbacks: vec![Locale::SOURCE],
+            derived: Some(Derived { from: Locale::SOURCE, wording: Wording::Pseudo }),
+        });
+    }
+
     /// How many there are.
     pub fn count(&self) -> usize {
         self.list.len()
@@ -198,12 +208,12 @@ impl<T> PerLocale<T> {
 
     /// Takes the text of one language out.
     pub fn take(&mut self, locale: Locale) -> Option<T> {
-        self.0[locale.0].take()
+        self.0.get_mut(locale.0)?.take()
     }
 
     /// The text of one language, if it is written.
     pub fn get(&self, locale: Locale) -> Option<&T> {
-        self.0[locale.0].as_ref()
+        self.0.get(locale.0)?.as_ref()
     }
 
     /// What a reader of `locale` gets: its own text, or that of the first fallback that has one.

@@ -13,6 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use zhinan::config::BaseUrl;
 use zhinan::content::Kind;
 use zhinan::translation::command;
+use zhinan::translation::exchange::Format;
 use zhinan::{Options, Outcome, Progress, Summary};
 
 /// Builds a multilingual troubleshooting site from Markdown and YAML.
@@ -81,6 +82,23 @@ enum I18n {
         #[arg(long, conflicts_with = "pages")]
         all: bool,
     },
+    /// Write a locale's translations as a file for translators' tools, to standard output
+    ///
+    /// Every block of the source is a unit with its translation, if there is one. Code, addresses, placeholders and tags must
+    /// stay in translations as they are.
+    #[command(after_help = EXIT_CODES)]
+    Export(ExchangeArguments),
+    /// Take such a file back: its translations become Markdown and YAML
+    ///
+    /// Nothing is written when a translation has lost a part that must stay. What is not fuzzy is recorded as translated.
+    #[command(after_help = EXIT_CODES)]
+    Import {
+        #[command(flatten)]
+        of: ExchangeArguments,
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Begin a language: add it to `site.yaml`, with words of the interface to translate
     #[command(after_help = EXIT_CODES)]
     New {
@@ -91,6 +109,36 @@ enum I18n {
         #[arg(value_name = "LOCALE")]
         locale: String,
     },
+}
+
+#[derive(Args)]
+struct ExchangeArguments {
+    /// The project's folder, which holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// The locale
+    #[arg(long, value_name = "TAG")]
+    locale: String,
+    /// The form of the file
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ExchangeFormat::Po)]
+    format: ExchangeFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ExchangeFormat {
+    /// GNU gettext
+    Po,
+    /// XLIFF 1.2
+    Xliff,
+}
+
+impl From<ExchangeFormat> for Format {
+    fn from(format: ExchangeFormat) -> Self {
+        match format {
+            ExchangeFormat::Po => Format::Po,
+            ExchangeFormat::Xliff => Format::Xliff,
+        }
+    }
 }
 
 #[derive(Args)]
@@ -113,6 +161,9 @@ struct BuildArguments {
     /// Where to put the site [default: `site` in the root]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Add a language in which every letter is another and texts are longer: words that stay plain are not translated
+    #[arg(long)]
+    pseudo: bool,
     #[command(flatten)]
     check: CheckArguments,
 }
@@ -147,11 +198,11 @@ enum MessageFormat {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let started = Instant::now();
-    let (output, check, write) = match arguments.command {
+    let (output, pseudo, check, write) = match arguments.command {
         Some(Command::I18n(command)) => return translate(command),
-        None => (arguments.build.output, arguments.build.check, true),
-        Some(Command::Build(build)) => (build.output, build.check, true),
-        Some(Command::Check(check)) => (None, check, false),
+        None => (arguments.build.output, arguments.build.pseudo, arguments.build.check, true),
+        Some(Command::Build(build)) => (build.output, build.pseudo, build.check, true),
+        Some(Command::Check(check)) => (None, false, check, false),
     };
     let format = check.message_format;
     let options = Options {
@@ -160,6 +211,7 @@ fn main() -> ExitCode {
         base_url: check.base_url,
         locales: check.locale,
         strict: check.strict,
+        pseudo,
     };
     let outcome = with_progress(|progress| {
         if write { zhinan::build(&options, progress) } else { zhinan::check(&options, progress) }
@@ -183,6 +235,8 @@ fn translate(command: I18n) -> ExitCode {
             }
         }),
         I18n::Accept { of, pages, all: _ } => command::accept(&of.root, &of.locale, &pages).map(told),
+        I18n::Export(of) => command::export(&of.root, &of.locale, of.format.into()),
+        I18n::Import { of, file } => command::import(&of.root, &of.locale, &file, of.format.into()).map(told),
         I18n::New { root, locale } => command::start(&root, &locale).map(told),
     };
     // A closed pipe is the reader's choice and no reason to fail.

@@ -17,6 +17,9 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 /// The largest text file that is read, in bytes.
 const MAX_TEXT: u64 = 4 << 20;
 
+/// The largest file of translations that is taken back, in bytes: it holds all texts of a site twice.
+const MAX_EXCHANGE: u64 = 256 << 20;
+
 /// The largest picture or other static file that is read, in bytes.
 const MAX_BINARY: u64 = 64 << 20;
 
@@ -108,6 +111,15 @@ pub fn read(root: &Path, found: &mut Diagnostics) -> Sources {
     sources
 }
 
+/// Reads one text file that is not part of a project, such as one that a translator sends back.
+///
+/// # Errors
+/// A finding when it cannot be read, is too large or is not UTF-8.
+pub fn read_text(path: &Path) -> Result<SourceFile, Diagnostic> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    text_of(&show(path), bytes(folder, path, MAX_EXCHANGE)?)
+}
+
 /// The path without its first folder.
 fn inside(path: &str) -> String {
     path.split_once('/').map_or(path, |(_, rest)| rest).to_owned()
@@ -177,7 +189,10 @@ fn read_file(root: &Path, path: &Path) -> Result<ReadFile, Diagnostic> {
 }
 
 fn text_file(root: &Path, path: &Path, name: &str) -> Result<SourceFile, Diagnostic> {
-    let bytes = bytes(root, path, MAX_TEXT)?;
+    text_of(name, bytes(root, path, MAX_TEXT)?)
+}
+
+fn text_of(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> {
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {

@@ -8,11 +8,12 @@ use crate::content::{self, Content};
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::locale::{Locale, is_tag};
 use crate::output;
-use crate::source::{self, Sources};
+use crate::source::{self, SourceFile, Sources};
 use crate::strings;
 use crate::theme::Theme;
 use crate::yaml;
 
+use super::exchange::{self, Format, import, po, xliff};
 use super::lock;
 use super::status::{self, Status};
 use super::{Comparisons, Translations, translated};
@@ -114,9 +115,80 @@ pub fn start(root: &Path, tag: &str) -> Result<Done, Diagnostics> {
     if found.has_errors() { Err(found.sorted()) } else { Ok(done) }
 }
 
+/// The translations of a locale as a file for translators.
+///
+/// # Errors
+/// What is wrong with the content or the tag.
+pub fn export(root: &Path, tag: &str, format: Format) -> Result<String, Diagnostics> {
+    with_translations(root, &[tag.to_owned()], |it, _| {
+        let locales = &it.config.locales;
+        let locale = *it.only.first().ok_or(())?;
+        let units = exchange::units(it.translations, it.comparisons, it.content, locales, locale);
+        Ok(match format {
+            Format::Po => po::write(&units, tag),
+            Format::Xliff => xliff::write(&units, &locales[Locale::SOURCE].tag, tag),
+        })
+    })
+}
+
+/// Takes a file of translators back into the content of a locale.
+///
+/// # Errors
+/// What is wrong with the content, the tag or the file, above all parts that a translation has lost. Nothing is written then.
+pub fn import(root: &Path, tag: &str, path: &Path, format: Format) -> Result<Done, Diagnostics> {
+    let mut found = Diagnostics::default();
+    let Some(file) = found.take(source::read_text(path)) else { return Err(found) };
+    let read = match format {
+        Format::Po => po::read(&file, &mut found),
+        Format::Xliff => xliff::read(&file, &mut found),
+    };
+    let units = import::checked(&file, read, &mut found);
+    if found.has_errors() {
+        return Err(found.sorted());
+    }
+    let tags = [tag.to_owned()];
+    let changes = with_translations(root, &tags, |it, _| {
+        let locale = *it.only.first().ok_or(())?;
+        Ok(import::changes(it.translations, it.comparisons, &it.config.locales, locale, &units))
+    })?;
+    // What would be written is read before it is, so that nothing is lost to a mistake in between.
+    let mut sources = source::read(root, &mut found);
+    for (path, text) in &changes.files {
+        sources.content.insert(path.clone(), SourceFile::new(path.clone(), text.clone()));
+    }
+    let lock = with_sources(&sources, &tags, &mut found, |it, _| {
+        let locale = *it.only.first().ok_or(())?;
+        let lock = import::recorded(it.translations, it.comparisons, locale, &units);
+        let before = it.translations.locks.get(locale);
+        Ok(Some(lock.text()).filter(|_| before != Some(&lock)))
+    });
+    let Some(lock) = lock else { return Err(found.sorted()) };
+    let mut done = Done::default();
+    for (path, text) in changes.files.into_iter().chain(lock.map(|text| (lock::path(tag), text))) {
+        if found.take(output::write_file(root, &path, text.as_bytes())).is_none() {
+            return Err(found.sorted());
+        }
+        done.told.push(format!("{path}: written"));
+    }
+    for field in changes.incomplete {
+        done.told.push(format!("{field}: left out, since it is not all translated"));
+    }
+    if changes.gone > 0 {
+        done.told.push(format!(
+            "{} units belong to no block any more; export again to see what is new",
+            changes.gone
+        ));
+    }
+    if done.told.is_empty() {
+        done.told.push("nothing has changed".to_owned());
+    }
+    Ok(done)
+}
+
 /// All that a command looks at.
 struct Project<'p> {
     config: &'p Config,
+    content: &'p Content<'p>,
     translations: &'p Translations<'p>,
     comparisons: &'p Comparisons,
     /// The locales that are asked for; all when empty.
@@ -131,21 +203,32 @@ fn with_translations<T>(
 ) -> Result<T, Diagnostics> {
     let mut found = Diagnostics::default();
     let sources = source::read(root, &mut found);
-    let result = parsed(&sources, &mut found).and_then(|(config, content)| {
-        let only = asked_for(&config, tags, &mut found)?;
-        let translations = Translations::new(&sources, &content, &config, &mut found);
-        let comparisons = translations.compare(&config.locales);
-        if found.has_errors() {
-            return None;
-        }
-        let project =
-            Project { config: &config, translations: &translations, comparisons: &comparisons, only };
-        work(&project, &mut found).ok()
-    });
-    match result {
-        Some(result) if !found.has_errors() => Ok(result),
-        _ => Err(found.sorted()),
+    with_sources(&sources, tags, &mut found, work).ok_or_else(|| found.sorted())
+}
+
+/// Hands what was read to `work`; nothing when something is wrong with it, which has been reported.
+fn with_sources<T>(
+    sources: &Sources,
+    tags: &[String],
+    found: &mut Diagnostics,
+    work: impl FnOnce(&Project, &mut Diagnostics) -> Result<T, ()>,
+) -> Option<T> {
+    let (config, content) = parsed(sources, found)?;
+    let only = asked_for(&config, tags, found)?;
+    let translations = Translations::new(sources, &content, &config, found);
+    let comparisons = translations.compare(&config.locales);
+    if found.has_errors() {
+        return None;
     }
+    let project = Project {
+        config: &config,
+        content: &content,
+        translations: &translations,
+        comparisons: &comparisons,
+        only,
+    };
+    let result = work(&project, found).ok();
+    result.filter(|_| !found.has_errors())
 }
 
 fn parsed<'s>(sources: &'s Sources, found: &mut Diagnostics) -> Option<(Config, Content<'s>)> {

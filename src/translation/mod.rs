@@ -9,6 +9,7 @@
 
 pub mod block;
 pub mod command;
+pub mod exchange;
 pub mod lock;
 pub mod marks;
 pub mod state;
