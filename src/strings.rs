@@ -36,6 +36,8 @@ const NUMBERS: u32 = 1000;
 pub struct Strings {
     words: BTreeMap<String, String>,
     plurals: Option<PluralRules>,
+    /// Whether the language runs from right to left.
+    is_rtl: bool,
 }
 
 impl Strings {
@@ -45,23 +47,26 @@ impl Strings {
         self.words.get(name).map_or("", String::as_str)
     }
 
-    /// The words under a name with values in place of `{placeholders}`.
+    /// The words under a name with values in place of `{placeholders}`. Among words from right to left a value stands between
+    /// the characters that isolate it (FSI and PDI of Unicode's UAX #9): it may be Latin, or a name in a third script.
     pub fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
         values.iter().fold(self.get(name).to_owned(), |text, (placeholder, value)| {
-            text.replace(&format!("{{{placeholder}}}"), value)
+            let isolated = if self.is_rtl { format!("\u{2068}{value}\u{2069}") } else { (*value).to_owned() };
+            text.replace(&format!("{{{placeholder}}}"), &isolated)
         })
     }
 
     /// The words that go with a number, by the plural rules of the language. `shown` takes the place of `{n}`: the number, or
-    /// a range that ends with it.
-    pub fn count(&self, name: &str, number: u32, shown: &str) -> String {
+    /// a range that ends with it; `values` that of other placeholders.
+    pub fn count(&self, name: &str, number: u32, shown: &str, values: &[(&str, &str)]) -> String {
         let mut name = format!("{name}_{}", category(self.plurals.as_ref(), number));
         // Words for one or two may do without the number, and then cannot say a range.
         if shown != number.to_string() && !self.get(&name).contains("{n}") {
             name.truncate(name.rfind('_').map_or(0, |at| at + 1));
             name += "other";
         }
-        self.fill(&name, &[("n", shown)])
+        let values: Vec<(&str, &str)> = values.iter().copied().chain([("n", shown)]).collect();
+        self.fill(&name, &values)
     }
 
     /// A date as the language writes it.
@@ -221,7 +226,7 @@ fn load_one(
         };
         found.push(Diagnostic::about(path, message).hint(hint));
     }
-    Strings { words, plurals }
+    Strings { words, plurals, is_rtl: locales[locale].direction() == "rtl" }
 }
 
 /// Adds an entry under names that have one text each. A plural must have the categories of its language and no other.

@@ -24,7 +24,10 @@ const FIRST_VIEW: usize = 14 << 10;
 const LISTS: &[&str] = &["all.html", "glossary.html", "sources.html", "symptoms/index.html"];
 
 /// The locales of the guide and the folders that they are in, the source first.
-const LOCALES: &[(&str, &str)] = &[("zh-Hans", ""), ("zh-Hant", "zh-Hant/"), ("en", "en/")];
+const LOCALES: &[(&str, &str)] = &[("zh-Hans", ""), ("zh-Hant", "zh-Hant/"), ("en", "en/"), ("ar", "ar/")];
+
+/// The locales in which every page is written or derived.
+const WHOLE: &[&str] = &["zh-Hans", "zh-Hant", "en"];
 
 /// The tag of the locale that an address is in, and the rest of the address.
 fn locale_of(address: &str) -> (&'static str, &str) {
@@ -239,6 +242,13 @@ fn every_page_names_itself_and_its_translations() {
             return;
         };
         let own = own.attr("href").unwrap_or_default();
+        if !select(html, "meta[name=robots]").is_empty() {
+            // A borrowed page names the one that it is borrowed from, and is nobody's translation.
+            if WHOLE.contains(&locale_of(address).0) || own.contains(&format!("/{}/", locale_of(address).0)) {
+                found.push(format!("borrowed, from `{own}`"));
+            }
+            return;
+        }
         canonical.insert(own.to_owned());
         let expected = format!("{BASE}{}", address.strip_suffix("index.html").unwrap_or(address));
         if own != expected {
@@ -246,8 +256,14 @@ fn every_page_names_itself_and_its_translations() {
         }
         let tags: Vec<_> =
             select(html, "link[rel=alternate]").iter().filter_map(|it| it.attr("hreflang")).collect();
-        let expected = LOCALES.iter().map(|(tag, _)| *tag).chain(["x-default"]);
-        if !expected.eq(tags.iter().copied()) {
+        // Each language in which the page is written names all of them, in the order of the site.
+        let written = LOCALES.iter().map(|(tag, _)| *tag).filter(|tag| {
+            let there = |(it, text): &(String, String)| {
+                locale_of(it) == (*tag, locale_of(address).1) && !text.contains("<meta name=\"robots\"")
+            };
+            PAGES.iter().any(there)
+        });
+        if !written.chain(["x-default"]).eq(tags.iter().copied()) {
             found.push(format!("alternates {tags:?}"));
         }
     });
@@ -322,7 +338,8 @@ fn a_search_answers_before_much_is_loaded() {
         let index = weight(&format!("search/{locale}.js"), ".js")
             + in_parts.map(|(_, bytes)| gzip(bytes)).sum::<usize>();
         let sources = files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content").join(locale));
-        let text = gzip(&sources.into_values().flatten().collect::<Vec<u8>>());
+        let texts = sources.into_iter().filter(|(name, _)| !name.ends_with(".lock"));
+        let text = gzip(&texts.flat_map(|(_, bytes)| bytes).collect::<Vec<u8>>());
         assert!(index * 100 <= text * 60, "{locale}: an index of {index} bytes for a text of {text}");
     }
 }
@@ -582,4 +599,34 @@ fn within_two_links() -> BTreeSet<String> {
     let first = links(&"index.html".to_owned());
     let second = first.iter().flat_map(links);
     second.chain(first.iter().cloned()).collect()
+}
+
+#[test]
+fn traditional_chinese_reads_as_readers_in_taiwan_expect() {
+    let mut found = zhinan::diagnostics::Diagnostics::default();
+    let sources = zhinan::source::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut found);
+    let config = zhinan::config::parse(&sources, &mut found).expect("settings");
+    let content = zhinan::content::parse(&sources, &config, &mut found);
+    let derivers = zhinan::derive::derivers(&content, &config.locales);
+    let locale = config.locales.find("zh-Hant").expect("the locale");
+    let deriver = derivers.get(locale).expect("a derived locale");
+    let mut wrong = Vec::new();
+    let sentences = include_str!("data/zh-hant-sentences.tsv");
+    assert_eq!(sentences.lines().count(), 100);
+    for line in sentences.lines() {
+        let (simplified, expected) = line.split_once('\t').expect("two columns");
+        let derived = deriver.text(simplified);
+        if derived != expected {
+            wrong.push(format!("{simplified}\n  expected {expected}\n  derived  {derived}"));
+        }
+    }
+    for term in &content.glossary {
+        let (from, to) = (term.terms.get(deriver.from), term.terms.get(locale));
+        let (from, to) = (from.expect("a term"), to.expect("a term"));
+        let derived = deriver.text(&from.value);
+        if derived != to.value {
+            wrong.push(format!("{}: {derived}, not {}", from.value, to.value));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -16,7 +16,7 @@ use crate::markdown::{self, Alert, ImageFill, LinkFill, MarkFill, Word};
 use crate::strings::Strings;
 
 use super::view::{
-    Alternate, Borrowed, Card, Language, Link, Message, NavLink, Offer, Page, Pill, Search, Site, Source,
+    Alternate, Borrowed, Card, Language, Link, Message, NavLink, Page, Pill, Search, Site, Source,
 };
 use super::{Renderer, coverage, lists};
 
@@ -66,6 +66,11 @@ impl<'d> Desk<'d> {
     /// The way to a file that every locale has: `glossary.html`.
     fn href_to_file(&self, name: &str) -> String {
         self.href(&address::file(&self.guide().locales, self.locale, name))
+    }
+
+    /// The way to a static file, if the theme has it.
+    fn asset(&self, name: &str) -> Option<String> {
+        self.renderer.assets.addresses.get(name).map(|address| self.href(address))
     }
 
     /// The way to a page in this language.
@@ -200,7 +205,6 @@ impl<'d> Desk<'d> {
         }
         let footer = guide.footer.reading(self.locale, &guide.locales);
         let footer = footer.as_ref();
-        let asset = |name: &str| self.renderer.assets.addresses.get(name).map(|address| self.href(address));
         let name = self.reading(&guide.name);
         Site {
             name: name.text().clone(),
@@ -208,7 +212,7 @@ impl<'d> Desk<'d> {
             home: self.href_to_file("index.html"),
             nav: nav.collect(),
             all: file("all.html", "all_pages"),
-            search: asset("js/search.js").map(|_| Search {
+            search: self.asset("js/search.js").map(|_| Search {
                 index: self.href(&address::search_index(&guide.locales, self.locale)),
                 page: self.href_to_file("search.html"),
                 description: config.base_url.as_ref().map(|_| self.href_to_file("opensearch.xml")),
@@ -218,8 +222,8 @@ impl<'d> Desk<'d> {
             icp: config.icp.clone(),
             police: config.police.clone(),
             style: self.href(&self.renderer.assets.style),
-            script: asset("js/site.js"),
-            icon: asset("icon.svg"),
+            script: self.asset("js/site.js"),
+            icon: self.asset("icon.svg"),
         }
     }
 
@@ -262,6 +266,7 @@ impl<'d> Desk<'d> {
             review: None,
             sources: Vec::new(),
             body_html: String::new(),
+            code_style: None,
         }
     }
 
@@ -305,6 +310,7 @@ impl<'d> Desk<'d> {
         });
         plain.sources = facts.sources.iter().map(|index| self.source(*index)).collect();
         plain.body_html = self.blocks(&text.body);
+        plain.code_style = self.asset("highlight.css").filter(|_| plain.body_html.contains("class=\"hl-"));
         plain.body_borrowed = self.borrowed_from(text.body.locale);
         if page.kind == Kind::Home {
             plain.breadcrumb.clear();
@@ -334,12 +340,7 @@ impl<'d> Desk<'d> {
         let source = language(Locale::SOURCE);
         for (name, count) in [("notice_behind", behind), ("notice_missing", missing)] {
             if count > 0 {
-                let words = self.words().count(name, count as u32, &count.to_string());
-                notices.push(
-                    source
-                        .iter()
-                        .fold(words, |words, (name, value)| words.replace(&format!("{{{name}}}"), value)),
-                );
+                notices.push(self.words().count(name, count as u32, &count.to_string(), &source));
             }
         }
         notices
@@ -356,7 +357,7 @@ impl<'d> Desk<'d> {
             current: locale == self.locale,
             offer: strings
                 .filter(|_| is_written && locale != self.locale)
-                .map(|it| Offer { read: it.get("offer").to_owned(), stay: it.get("offer_stay").to_owned() }),
+                .map(|it| it.get("offer").to_owned()),
         }
     }
 
@@ -485,7 +486,7 @@ impl<'d> Desk<'d> {
                     TimeUnit::Hours => "time_hours",
                     TimeUnit::Days => "time_days",
                 };
-                self.words().count(name, to, &number)
+                self.words().count(name, to, &number, &[])
             }
         };
         Pill { text, tint: "cost" }

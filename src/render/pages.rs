@@ -23,11 +23,11 @@ const ON_FIX: usize = 50;
 /// round trip, and each symptom's own page has the messages.
 const WITH_MESSAGES: usize = 3;
 
-/// How many fixes of a cause come with their steps. Few readers get as far as the fifth, which is one tap away.
-const WITH_STEPS: usize = 4;
+/// How many fixes of a cause come with their steps. Few readers get as far as the fourth, which is one tap away.
+const WITH_STEPS: usize = 3;
 
 /// How many signs of a look-alike are shown: enough to see whether it is worth a look.
-const SIGNS: usize = 3;
+const SIGNS: usize = 2;
 
 /// The template of a page, and what it may see.
 pub fn page(desk: &Desk, page: PageRef) -> (&'static str, Context) {

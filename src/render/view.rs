@@ -131,6 +131,8 @@ pub struct Page {
     pub sources: Vec<Source>,
     /// The text after the front matter.
     pub body_html: String,
+    /// The style sheet for code in it, if it has any that is coloured.
+    pub code_style: Option<String>,
 }
 
 /// An absolute address of the same page in one language.
@@ -155,9 +157,8 @@ pub struct Language {
     pub href: String,
     /// Whether the page is in it.
     pub current: bool,
-    /// What is offered to a reader of that language, and how to decline, in it; nothing where the page borrows its text, or
-    /// is in it.
-    pub offer: Option<Offer>,
+    /// What is offered to a reader of that language, in it; nothing where the page borrows its text there, or is in it.
+    pub offer: Option<String>,
 }
 
 /// How far each language has come.
@@ -186,15 +187,6 @@ pub struct TranslationRow {
     pub in_part: Vec<Link>,
     /// Pages that are not translated.
     pub missing: Vec<Link>,
-}
-
-/// A language offered to a reader who may prefer it, in its own words.
-#[derive(Debug, Clone, Serialize)]
-pub struct Offer {
-    /// Read this page in that language.
-    pub read: String,
-    /// Stay with this one.
-    pub stay: String,
 }
 
 /// A cited source.

@@ -44,6 +44,10 @@ const FIRST_SAYS: usize = 2;
 /// How many pages of a large guide are described in one file.
 const BLOCK: usize = 4;
 
+/// How many languages, the first of the site, lend their words for a term to the readers of all: those that messages and
+/// banks speak. With every language an index would grow with each that is added.
+const LANGUAGES: usize = 2;
+
 /// How long a file of words or sounds of a large guide should be, in characters.
 const LISTING: usize = 2000;
 
@@ -289,7 +293,7 @@ fn synonyms(guide: &Guide, locale: Locale) -> String {
     for term in &guide.glossary {
         let own = term.words.get(locale);
         let says = own.map(|words| words.says.iter()).into_iter().flatten();
-        let proper = own.into_iter().chain(term.words.written().map(|(_, words)| words));
+        let proper = own.into_iter().chain(lenders(guide, locale).filter_map(|it| term.words.get(it)));
         let proper = proper.flat_map(|words| std::iter::once(&words.term).chain(&words.also));
         let mut forms: Vec<&String> = Vec::new();
         for form in proper.chain(says) {
@@ -302,6 +306,14 @@ fn synonyms(guide: &Guide, locale: Locale) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// The languages whose words for a term are searched as well: the first of the site, and what is derived from the same texts.
+fn lenders(guide: &Guide, locale: Locale) -> impl Iterator<Item = Locale> {
+    let origin = |it: Locale| guide.locales[it].derived.map_or(it, |derived| derived.from);
+    let written = guide.locales.all().filter(|it| guide.locales[*it].derived.is_none());
+    let related = guide.locales.all().filter(move |it| origin(*it) == origin(locale));
+    written.take(LANGUAGES).chain(related)
 }
 
 /// The Han characters that are anywhere in the guide, in their Simplified form. Those outside the basic plane have no other.

@@ -234,6 +234,9 @@ impl LocaleStatus {
     }
 }
 
+/// The most missing blocks of a page that people are told one by one.
+const MISSING: usize = 3;
+
 impl PageStatus {
     fn write(&self, out: &mut String) {
         let _ = writeln!(out, "\n{} ({})", self.file, self.page);
@@ -246,7 +249,18 @@ impl PageStatus {
             );
             return;
         }
-        for block in &self.todo {
+        let missing = self.todo.iter().filter(|it| it.state == "missing").count();
+        let shown = self.todo.iter().filter(|it| it.state != "missing" || missing <= MISSING);
+        if missing > MISSING {
+            let mut fields: Vec<&str> = Vec::new();
+            for block in self.todo.iter().filter(|it| it.state == "missing") {
+                if !fields.contains(&block.field.as_str()) {
+                    fields.push(&block.field);
+                }
+            }
+            let _ = writeln!(out, "  {missing} blocks missing: {}", fields.join(", "));
+        }
+        for block in shown {
             let _ = writeln!(out, "  line {}: {} {}", block.line, block.state, block.field);
             let texts = [("was", &block.was), ("now", &block.now), ("here", &block.translation)];
             for (name, text) in texts {

@@ -23,7 +23,7 @@
     const offer = Object.assign(document.createElement("p"), { className: "offer", lang: link.lang, dir: link.dir });
     const way = Object.assign(document.createElement("a"), { href: link.href, hreflang: link.hreflang, textContent: link.title });
     const no = Object.assign(document.createElement("button"), { type: "button", textContent: "×" });
-    no.setAttribute("aria-label", link.dataset.stay);
+    no.setAttribute("aria-label", document.querySelector(".languages").dataset.stay);
     no.addEventListener("click", () => (store(here), offer.remove()));
     keep(way);
     offer.append(way, no);
