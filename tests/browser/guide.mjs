@@ -38,13 +38,15 @@ export const KINDS = [
   "causes/index.html",
   "glossary.html",
   "sources.html",
+  "translations.html",
   "all.html",
   "search.html",
   "404.html",
 ];
 
-/** The folders of the locales. */
-export const LOCALES = ["", "en/"];
+/** The folders of the locales: those in which all pages are written, and those that share their drawing with one of them. */
+const WRITTEN = ["", "en/"];
+export const LOCALES = [...WRITTEN, "zh-Hant/", "ar/"];
 
 /** Builds the guide into a fresh folder and returns the folder. */
 export function build() {
@@ -60,6 +62,13 @@ export function pages(folder, prefix = "") {
     if (statSync(join(folder, address)).isDirectory()) return pages(folder, address + "/");
     return address.endsWith(".html") ? [address] : [];
   });
+}
+
+/** The pages that are opened one by one: every page of the languages that are written, and of the others one of each kind. */
+export function opened(folder) {
+  const drawn = LOCALES.filter((locale) => !WRITTEN.includes(locale));
+  const isDrawn = (address) => drawn.some((locale) => address.startsWith(locale));
+  return [...pages(folder).filter((it) => !isDrawn(it)), ...drawn.flatMap((locale) => KINDS.map((kind) => locale + kind))];
 }
 
 /** Serves a folder under a path, as any static server would, with the strict policy. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { HtmlValidate } from "html-validate";
-import { DESKTOP, KINDS, LOCALES, PHONE, axe, build, launch, pages, serve } from "./guide.mjs";
+import { DESKTOP, KINDS, LOCALES, PHONE, axe, build, launch, opened, pages, serve } from "./guide.mjs";
 
 let folder, server, browser;
 
@@ -22,7 +22,8 @@ after(async () => {
 
 /** Opens an address in a context of its own, looks at it, and closes it. */
 async function look(url, options, see) {
-  const context = await browser.newContext(options);
+  // The browser asks for the language of the guide, unless a test says otherwise.
+  const context = await browser.newContext({ locale: "zh-CN", ...options });
   try {
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
@@ -91,7 +92,7 @@ test("no page asks another host for anything, says a word on the console, or bre
   page.on("response", (response) => {
     if (response.status() >= 400) found.push(`${response.url()}: ${response.status()}`);
   });
-  for (const address of pages(folder)) await page.goto(server.url + address);
+  for (const address of opened(folder)) await page.goto(server.url + address);
   await context.close();
   assert.deepEqual(found, []);
 });
@@ -101,7 +102,7 @@ test("no page scrolls sideways at 320 pixels, nor with text twice as large", asy
   for (const [width, zoom] of [[320, 1], [640, 2]]) {
     const context = await browser.newContext({ viewport: { width, height: 640 } });
     const page = await context.newPage();
-    for (const address of pages(folder)) {
+    for (const address of opened(folder)) {
       await page.goto(server.url + address);
       await unfold(page);
       if (zoom > 1) await page.evaluate((size) => (document.documentElement.style.fontSize = size), `${zoom * 100}%`);
@@ -173,6 +174,75 @@ test("the language switch stays on the page", async () => {
     assert.ok(page.url().endsWith("/en/causes/region.html"), page.url());
     assert.equal(await page.locator("html").getAttribute("lang"), "en");
   });
+});
+
+test("the language switch keeps the place on the page", async () => {
+  await look(server.url + "causes/region.html#confirm", { viewport: PHONE }, async (page) => {
+    await page.locator(".languages summary").click();
+    await page.locator(".languages a[lang=en]").click();
+    assert.ok(page.url().endsWith("/en/causes/region.html#confirm"), page.url());
+  });
+});
+
+test("a reader whose browser asks for another language is offered it, once, and never sent there", async () => {
+  const offer = (page) => page.locator(".offer a");
+  await look(server.url + "causes/region.html", { viewport: PHONE, locale: "en-GB" }, async (page) => {
+    assert.ok(page.url().endsWith("/causes/region.html"), "nobody is sent anywhere");
+    assert.equal(await offer(page).textContent(), "Read this page in English");
+    assert.equal(await offer(page).getAttribute("lang"), "en");
+    await offer(page).click();
+    assert.ok(page.url().endsWith("/en/causes/region.html"), page.url());
+    assert.equal(await offer(page).count(), 0, "the page is in the language that was asked for");
+    await page.goto(server.url + "index.html");
+    assert.equal(await offer(page).count(), 1, "what was chosen goes before what the browser asks for");
+    await page.locator(".offer button").click();
+    assert.equal(await offer(page).count(), 0);
+    await page.goto(server.url + "causes/region.html");
+    assert.equal(await offer(page).count(), 0, "a reader who stays is not asked again");
+  });
+  for (const [locale, address, expected] of [
+    ["zh-TW", "index.html", "用繁體中文讀這一頁"],
+    ["zh-HK", "index.html", "用繁體中文讀這一頁"],
+    ["zh-SG", "zh-Hant/index.html", "用简体中文读这一页"],
+    ["ar-EG", "causes/region.html", "اقرأ هذه الصفحة بالعربية"],
+    ["ar-EG", "articles/scams.html", null], // Not written in Arabic.
+    ["fr-FR", "index.html", null],
+    ["zh-CN", "index.html", null],
+  ]) {
+    await look(server.url + address, { viewport: PHONE, locale }, async (page) => {
+      const found = (await offer(page).count()) ? await offer(page).textContent() : null;
+      assert.equal(found, expected, `${locale} at ${address}`);
+    });
+  }
+});
+
+test("a page from right to left is the mirror of one from left to right", async () => {
+  const measure = (page) =>
+    page.evaluate(() => {
+      const width = document.documentElement.clientWidth;
+      const sides = (selector) => {
+        const { left, right } = document.querySelector(selector).getBoundingClientRect();
+        return [Math.round(left), Math.round(width - right)];
+      };
+      const code = document.querySelector("main code");
+      return {
+        brand: sides(".brand svg"),
+        languages: sides(".languages"),
+        title: sides("h1"),
+        search: sides(".search"),
+        code: getComputedStyle(code).direction + " " + getComputedStyle(code).unicodeBidi,
+      };
+    });
+  for (const viewport of [PHONE, DESKTOP]) {
+    const see = (address) => look(server.url + address, { viewport, locale: "fr-FR" }, measure);
+    const [ltr, rtl] = [await see("en/causes/issuer-block.html"), await see("ar/causes/issuer-block.html")];
+    for (const part of ["brand", "title", "search"]) {
+      const near = Math.abs(ltr[part][0] - rtl[part][1]);
+      assert.ok(near <= 1, `${part} at ${viewport.width}: ${ltr[part]} and ${rtl[part]}`);
+    }
+    assert.ok(Math.abs(ltr.languages[1] - rtl.languages[0]) <= 1, `${ltr.languages} and ${rtl.languages}`);
+    assert.equal(rtl.code, "ltr isolate");
+  }
 });
 
 test("the keyboard alone reaches the text in one step and every link after it", async () => {

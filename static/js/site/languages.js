@@ -20,10 +20,10 @@
     if (script(tag) === script(here)) return;
     const link = links.find((it) => it.title && script(it.hreflang) === script(tag));
     if (!link) continue;
-    const offer = Object.assign(document.createElement("p"), { className: "offer", lang: link.lang, dir: link.dir });
-    const way = Object.assign(document.createElement("a"), { href: link.href, hreflang: link.hreflang, textContent: link.title });
-    const no = Object.assign(document.createElement("button"), { type: "button", textContent: "×" });
-    no.setAttribute("aria-label", document.querySelector(".languages").dataset.stay);
+    const nav = document.querySelector(".languages");
+    const offer = Object.assign(document.createElement("aside"), { className: "offer", ariaLabel: nav.ariaLabel });
+    const way = Object.assign(document.createElement("a"), { href: link.href, hreflang: link.hreflang, lang: link.lang, textContent: link.title });
+    const no = Object.assign(document.createElement("button"), { type: "button", textContent: "×", ariaLabel: nav.dataset.stay });
     no.addEventListener("click", () => (store(here), offer.remove()));
     keep(way);
     offer.append(way, no);
