@@ -250,7 +250,7 @@ fn a_locale_without_interface_words_says_what_to_write() {
     settings("name: Guide\nlocales: [fr]\n").fails_with(
         r#"
 templates/strings/fr.yaml: the interface has no words in `fr`
-  hint: write this file; the program brings words in `ar`, `en`, `zh-Hans`, `zh-Hant`
+  hint: write this file; the program brings words in `ar`, `en`, `ja`, `zh-Hans`, `zh-Hant`
 "#,
     );
 }

@@ -24,7 +24,8 @@ const FIRST_VIEW: usize = 14 << 10;
 const LISTS: &[&str] = &["all.html", "glossary.html", "sources.html", "symptoms/index.html"];
 
 /// The locales of the guide and the folders that they are in, the source first.
-const LOCALES: &[(&str, &str)] = &[("zh-Hans", ""), ("zh-Hant", "zh-Hant/"), ("en", "en/"), ("ar", "ar/")];
+const LOCALES: &[(&str, &str)] =
+    &[("zh-Hans", ""), ("zh-Hant", "zh-Hant/"), ("en", "en/"), ("ja", "ja/"), ("ar", "ar/")];
 
 /// The locales in which every page is written or derived.
 const WHOLE: &[&str] = &["zh-Hans", "zh-Hant", "en"];
@@ -629,4 +630,36 @@ fn traditional_chinese_reads_as_readers_in_taiwan_expect() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_word_of_the_interface_is_used() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = |folder: &str, ending: &str| -> String {
+        let files = files_below(&root.join(folder)).into_iter().filter(|(name, _)| name.ends_with(ending));
+        files.map(|(_, bytes)| String::from_utf8(bytes).expect("UTF-8")).collect()
+    };
+    let (code, templates, scripts) =
+        (text("src", ".rs"), text("templates", ".html"), text("static/js", ".js"));
+    let words = std::fs::read_to_string(root.join("templates/strings/zh-Hans.yaml")).expect("the words");
+    let names = words.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    let unused: Vec<&str> = names
+        .filter_map(|line| line.split(':').next())
+        .filter(|name| {
+            let in_script = name.strip_prefix("search_").is_some_and(|it| {
+                [format!(".{it}"), format!("\"{it}"), format!("`{it}"), format!("{it} }}")]
+                    .iter()
+                    .any(|use_| scripts.contains(use_.as_str()))
+            });
+            // The kinds of hits are looked up by the kind itself.
+            let is_kind = ["symptoms", "causes", "fixes", "prevention", "articles"]
+                .iter()
+                .any(|kind| *name == format!("search_{kind}"));
+            !(code.contains(&format!("\"{name}"))
+                || templates.contains(&format!("ui.{name}"))
+                || in_script
+                || is_kind)
+        })
+        .collect();
+    assert_eq!(unused, Vec::<&str>::new());
 }

@@ -46,7 +46,7 @@ export const KINDS = [
 
 /** The folders of the locales: those in which all pages are written, and those that share their drawing with one of them. */
 const WRITTEN = ["", "en/"];
-export const LOCALES = [...WRITTEN, "zh-Hant/", "ar/"];
+export const LOCALES = [...WRITTEN, "zh-Hant/", "ja/", "ar/"];
 
 /** Builds the guide into a fresh folder and returns the folder. */
 export function build() {
