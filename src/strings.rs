@@ -48,11 +48,22 @@ impl Strings {
     }
 
     /// The words under a name with values in place of `{placeholders}`. Among words from right to left a value stands between
-    /// the characters that isolate it (FSI and PDI of Unicode's UAX #9): it may be Latin, or a name in a third script.
+    /// the characters that isolate it (RLI or LRI, and PDI, of Unicode's UAX #9): it may be Latin, or a range of numbers.
     pub fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
-        values.iter().fold(self.get(name).to_owned(), |text, (placeholder, value)| {
-            let isolated = if self.is_rtl { format!("\u{2068}{value}\u{2069}") } else { (*value).to_owned() };
-            text.replace(&format!("{{{placeholder}}}"), &isolated)
+        let isolated: Vec<(&str, String)> = values
+            .iter()
+            .map(|(placeholder, value)| {
+                let isolate = if value.contains(is_right_to_left) { '\u{2067}' } else { '\u{2066}' };
+                let plain = !self.is_rtl || value.bytes().all(|b| b.is_ascii_digit());
+                (*placeholder, if plain { (*value).to_owned() } else { format!("{isolate}{value}\u{2069}") })
+            })
+            .collect();
+        self.put(name, isolated.iter().map(|(placeholder, value)| (*placeholder, value.as_str())))
+    }
+
+    fn put<'v>(&self, name: &str, values: impl Iterator<Item = (&'v str, &'v str)>) -> String {
+        values.fold(self.get(name).to_owned(), |text, (placeholder, value)| {
+            text.replace(&format!("{{{placeholder}}}"), value)
         })
     }
 
@@ -73,13 +84,18 @@ impl Strings {
     pub fn date(&self, date: Date) -> String {
         let month = self.get(&format!("months_{}", date.month()));
         let (year, day) = (date.year().to_string(), date.day().to_string());
-        self.fill("date", &[("year", &year), ("month", month), ("day", &day)])
+        self.put("date", [("year", year.as_str()), ("month", month), ("day", day.as_str())].into_iter())
     }
 
     /// All words by name, for templates.
     pub fn all(&self) -> &BTreeMap<String, String> {
         &self.words
     }
+}
+
+/// Whether a character is a letter of a script that runs from right to left: Hebrew, Arabic and their kin.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
 }
 
 /// The plural rules of a language; none for one that CLDR does not know.

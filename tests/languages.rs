@@ -370,3 +370,17 @@ fn a_new_language_begins_with_its_words_and_borrows_every_page() {
     let html = site.builds().built("pl/articles/a.html");
     assert!(html.contains("<h1 lang=\"en\" dir=\"ltr\">Title</h1>"), "{html}");
 }
+
+#[test]
+fn values_among_words_from_right_to_left_are_isolated_with_their_own_direction() {
+    let site = Fixture::whole()
+        .file("content/site.yaml", "name: Guide\nlocales: [en, ar]\n")
+        .replace("content/en/causes/empty.md", "likelihood:", "reviewed: 2026-11-03\nlikelihood:")
+        .replace("content/en/causes/empty.md", "who: [reader]", "who: [openai]")
+        .replace("content/en/fixes/fill.md", "time: 5m", "time: 5-10m")
+        .builds();
+    let html = site.built("ar/causes/empty.html");
+    assert!(html.contains(">من يستطيع حلّها: \u{2066}OpenAI\u{2069}</li>"), "{html}");
+    assert!(html.contains(">نحو \u{2066}5–10\u{2069} دقائق</li>"), "{html}");
+    assert!(html.contains(">آخر مراجعة \u{2067}3 نوفمبر 2026\u{2069}</li>"), "{html}");
+}
