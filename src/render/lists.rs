@@ -194,21 +194,19 @@ const NO_LETTER: char = '#';
 pub fn all(renderer: &Renderer, locale: Locale, draw: &mut Draw) {
     let locales = &renderer.guide.locales;
     let mut initials: BTreeMap<char, Vec<(String, PageRef)>> = BTreeMap::new();
+    let is_japanese = locales[locale].tag.split('-').next() == Some("ja");
     // A question is asked at its place in the diagnosis; nobody looks for it by its first letter.
     let listed = Kind::LISTED.into_iter().flat_map(|kind| renderer.guide.pages_of(kind));
     for page in listed {
-        let reading = romanize(&renderer.guide.text(page, locale).text().title);
-        let initial = reading.chars().next().filter(char::is_ascii_alphabetic).unwrap_or(NO_LETTER);
-        initials.entry(initial.to_ascii_uppercase()).or_default().push((reading, page));
+        let (initial, reading) = initial(&renderer.guide.text(page, locale).text().title, is_japanese);
+        initials.entry(initial).or_default().push((reading, page));
     }
     for pages in initials.values_mut() {
         pages.sort();
     }
     let in_one_file = initials.values().map(Vec::len).sum::<usize>() <= PART;
-    let name_of = |initial: char, part: usize| {
-        let letter = if initial == NO_LETTER { '0' } else { initial.to_ascii_lowercase() };
-        address::numbered(&format!("all-{letter}"), part)
-    };
+    let name_of =
+        |initial: char, part: usize| address::numbered(&format!("all-{}", plain_name(initial)), part);
     let draw_file =
         |name: String, of: &[(char, &[(String, PageRef)])], parts: (usize, usize), draw: &mut Draw| {
             let desk = Desk::new(renderer, locale, address::file(locales, locale, &name));
@@ -249,12 +247,34 @@ pub fn all(renderer: &Renderer, locale: Locale, draw: &mut Draw) {
     }
 }
 
-fn section_id(initial: char) -> String {
-    if initial == NO_LETTER {
-        "initial-0".to_owned()
-    } else {
-        format!("initial-{}", initial.to_ascii_lowercase())
+/// The sign under which a title is listed, and what it is sorted by there: Latin and Chinese titles by their reading in Latin
+/// letters, Japanese ones that begin with a Han character, whose reading nobody has written down, under one sign, and those
+/// in other scripts by their own first letter.
+fn initial(title: &str, is_japanese: bool) -> (char, String) {
+    let first = title.chars().find(|c| c.is_alphanumeric()).unwrap_or(NO_LETTER);
+    let is_han = matches!(first, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}');
+    if is_han && is_japanese {
+        return ('漢', title.to_owned());
     }
+    let reading = romanize(title);
+    if is_han || first.is_ascii() || !first.is_alphabetic() {
+        let initial = reading.chars().next().filter(char::is_ascii_alphabetic).unwrap_or(NO_LETTER);
+        return (initial.to_ascii_uppercase(), reading);
+    }
+    (first.to_uppercase().next().unwrap_or(first), title.to_owned())
+}
+
+/// A sign as a part of names and ids: the letter itself, or its number.
+fn plain_name(initial: char) -> String {
+    match initial {
+        NO_LETTER => "0".to_owned(),
+        c if c.is_ascii_alphabetic() => c.to_ascii_lowercase().to_string(),
+        c => format!("u{:x}", u32::from(c)),
+    }
+}
+
+fn section_id(initial: char) -> String {
+    format!("initial-{}", plain_name(initial))
 }
 
 fn all_section(desk: &Desk, initial: char, pages: &[(String, PageRef)]) -> AllSection {
