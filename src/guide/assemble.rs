@@ -314,7 +314,7 @@ impl<'j, 's> Joiner<'j, 's> {
             says: or_derived(words.says, derived.map(|it| &it.says)),
             keywords: or_derived(words.keywords, derived.map(|it| &it.keywords)),
             body: match base {
-                Some(base) if !own_body => base.body.clone(),
+                Some(base) if !own_body && !base.body.html.is_empty() => base.body.clone(),
                 _ => {
                     let behind = marks.map_or(&[][..], |it| it.field("body")).iter();
                     let behind = behind.map(|(block, mark)| (*block, origin.behind(mark))).collect();

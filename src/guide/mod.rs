@@ -391,6 +391,14 @@ impl<'s> Guide<'s> {
         list
     }
 
+    /// The locales in which a page is all there: written or derived, with no part of its text borrowed. Only such pages are
+    /// translations to a search engine.
+    pub fn whole(&self, page: PageRef) -> impl Iterator<Item = Locale> + '_ {
+        let own =
+            move |locale: Locale| self.prose_of(page, locale).iter().all(|prose| prose.locale == locale);
+        self.page(page).words.written().map(|(locale, _)| locale).filter(move |locale| own(*locale))
+    }
+
     /// The ids that the drawing of a page takes for its own sections. No heading may take them too, and links may use them.
     pub fn sections(kind: Kind) -> &'static [&'static str] {
         match kind {

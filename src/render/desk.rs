@@ -278,9 +278,12 @@ impl<'d> Desk<'d> {
         let reading = self.reading(&facts.words);
         let text = reading.text();
         let borrowed = self.borrowed(&reading);
-        let written =
-            facts.words.written().map(|(locale, _)| locale).filter(|it| renderer.locales.contains(it));
-        let canonical_in = reading.borrowed_from().unwrap_or(self.locale);
+        let whole: Vec<Locale> = guide.whole(page).collect();
+        let written = whole.iter().copied().filter(|it| renderer.locales.contains(it));
+        // What is borrowed, also in part, says what the page says that it is borrowed from.
+        let mut stands_for =
+            [self.locale].into_iter().chain(guide.locales[self.locale].fallbacks.iter().copied());
+        let canonical_in = stands_for.find(|it| whole.contains(it)).unwrap_or(Locale::SOURCE);
         let languages = renderer.locales.iter().map(|locale| {
             let is_written = facts.words.get(*locale).is_some();
             self.language(*locale, &renderer.address(*locale, page), is_written)
@@ -292,7 +295,7 @@ impl<'d> Desk<'d> {
         if borrowed.is_none() {
             plain.behind_html = self.behind_lines(text);
         }
-        plain.noindex = borrowed.is_some();
+        plain.noindex = canonical_in != self.locale;
         plain.borrowed = borrowed;
         plain.canonical = self.absolute(&renderer.address(canonical_in, page));
         plain.alternates = self.alternates(written, |locale| renderer.address(locale, page));

@@ -81,20 +81,19 @@ fn sitemap(renderer: &Renderer, base: &BaseUrl) -> Vec<(Address, Vec<u8>)> {
     files
 }
 
-/// The pages that have words of their own in a language; a borrowed text is canonical elsewhere.
+/// The pages that are all there in a language; a borrowed text is canonical elsewhere.
 fn pages(renderer: &Renderer, locale: Locale, entries: &mut Vec<Entry>) {
     let guide = renderer.guide;
     for page in guide.pages() {
         let facts = guide.page(page);
-        if facts.words.get(locale).is_none() {
+        let written: Vec<Locale> = guide.whole(page).filter(|it| renderer.locales.contains(it)).collect();
+        if !written.contains(&locale) {
             continue;
         }
-        let written =
-            facts.words.written().map(|(locale, _)| locale).filter(|it| renderer.locales.contains(it));
         let (locales, id) = (guide.locales.clone(), facts.id.clone());
         entries.push(Entry {
             address: renderer.address(locale, page),
-            written: written.collect(),
+            written,
             address_in: Box::new(move |locale| address::page(&locales, locale, page.kind, &id)),
             modified: facts.reviewed.map(|date| date.to_string()),
         });

@@ -204,7 +204,8 @@ test("a reader whose browser asks for another language is offered it, once, and 
     ["zh-TW", "index.html", "用繁體中文讀這一頁"],
     ["zh-HK", "index.html", "用繁體中文讀這一頁"],
     ["zh-SG", "zh-Hant/index.html", "用简体中文读这一页"],
-    ["ar-EG", "causes/region.html", "اقرأ هذه الصفحة بالعربية"],
+    ["ar-EG", "causes/issuer-block.html", "اقرأ هذه الصفحة بالعربية"],
+    ["ar-EG", "causes/region.html", null], // Only its title and summary are.
     ["ar-EG", "articles/scams.html", null], // Not written in Arabic.
     ["fr-FR", "index.html", null],
     ["zh-CN", "index.html", null],
