@@ -1,4 +1,6 @@
-//! How building grows with the guide: `cargo bench --bench scale [-- PAGES…]`, by default 100, 1,000 and 10,000 pages.
+//! How building grows with the guide: `cargo bench --bench scale [-- PAGES…]`, by default 100, 1,000 and 10,000 pages; and
+//! with its languages: `cargo bench --bench scale -- languages [PAGES…]`, by default 500, 1,000 and 2,000 pages, each in one
+//! language and in five, of which one is derived, one is translated and recorded, and two borrow every page.
 //!
 //! Makes a guide of so many pages in two locales (4 to 5 kB of Markdown each, cross-linked: two fifths articles, the rest
 //! causes and fixes), builds it on a memory file system and on disk, from nothing and again with nothing and with one page
@@ -21,6 +23,10 @@ fn main() {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["measure-build", root] => measure(|| build(Path::new(root))),
         ["measure-floor", root, floor] => measure(|| floor_of(Path::new(root), Path::new(floor))),
+        ["languages"] => compare_languages(&[500, 1_000, 2_000]),
+        ["languages", ..] => {
+            compare_languages(&arguments.iter().filter_map(|it| it.parse().ok()).collect::<Vec<_>>());
+        }
         [] => compare(&[100, 1_000, 10_000]),
         _ => compare(&arguments.iter().filter_map(|it| it.parse().ok()).collect::<Vec<_>>()),
     }
@@ -54,6 +60,38 @@ fn compare(sizes: &[usize]) {
                     cpu * 1e6 / (2 * pages) as f64,
                 );
             }
+            let _ = fs::remove_dir_all(&root);
+        }
+    }
+}
+
+/// Builds guides in one language and in five, and compares what a page in a language costs.
+fn compare_languages(sizes: &[usize]) {
+    println!("   pages  languages   wall s    cpu s  peak MB  µs cpu a page and language");
+    for pages in sizes {
+        for languages in [1, 5] {
+            let root = Path::new("/dev/shm").join(format!("zhinan-languages-{pages}-{languages}"));
+            let _ = fs::remove_dir_all(&root);
+            write_guide(&root, *pages);
+            if languages == 1 {
+                fs::remove_dir_all(root.join("content/en")).expect("the translation");
+                write(
+                    &root.join("content/site.yaml"),
+                    "name: 大指南\nbase_url: https://example.org/\nlocales: [zh-Hans]\n",
+                );
+            } else {
+                let settings = "name: 大指南\nbase_url: https://example.org/\nlocales: [zh-Hans, zh-Hant, en, ja, ar]\n\
+                    derived: { zh-Hant: { from: zh-Hans } }\nfallbacks: { ja: [en], ar: [en] }\n";
+                write(&root.join("content/site.yaml"), settings);
+                let accepted = zhinan::translation::command::accept(&root, &[], &[]);
+                accepted.unwrap_or_else(|found| panic!("{}", found.human()));
+            }
+            let Figures { wall, cpu, peak } = run(&["measure-build", &text(&root)]);
+            println!(
+                "{pages:>8}  {languages:>9}  {wall:>7.2}  {cpu:>7.2}  {:>7.0}  {:>26.0}",
+                peak / 1000.0,
+                cpu * 1e6 / (languages * pages) as f64,
+            );
             let _ = fs::remove_dir_all(&root);
         }
     }

@@ -113,3 +113,24 @@ fn an_address_under_a_reserved_name_is_pointed_out() {
         "{told}"
     );
 }
+
+#[test]
+fn a_translation_that_is_too_far_behind_fails_where_that_is_asked_for() {
+    let site = Fixture::with_locales(&["en", "zh-Hans"])
+        .file("content/en/articles/start.md", ARTICLE)
+        .file("content/zh-Hans/articles/start.md", "---\ntitle: 开始\nsummary: 怎么开始。\n---\n");
+    let status = |arguments: &[&str]| zhinan(&site, &[&["i18n", "status"], arguments].concat());
+    assert_eq!(status(&[]).status.code(), Some(0));
+    let behind = status(&["--fail-under", "50"]);
+    assert_eq!(behind.status.code(), Some(1));
+    assert!(text(&behind.stdout).starts_with("zh-Hans: 0.0 % of 3 blocks"), "{}", text(&behind.stdout));
+    assert_eq!(zhinan(&site, &["i18n", "accept", "--all"]).status.code(), Some(0));
+    // Two of three blocks: the text is not translated.
+    assert_eq!(status(&["--fail-under", "66"]).status.code(), Some(0));
+    assert_eq!(status(&["--fail-under", "67"]).status.code(), Some(1));
+    assert_eq!(status(&["--fail-under", "101"]).status.code(), Some(2));
+    let json: serde_json::Value =
+        serde_json::from_slice(&status(&["--format", "json"]).stdout).expect("JSON");
+    assert_eq!(json["locales"][0]["blocks"]["fresh"], 2);
+    assert_eq!(json["locales"][0]["todo"][0]["todo"][0]["state"], "missing");
+}

@@ -384,3 +384,29 @@ fn values_among_words_from_right_to_left_are_isolated_with_their_own_direction()
     assert!(html.contains(">نحو \u{2066}5–10\u{2069} دقائق</li>"), "{html}");
     assert!(html.contains(">آخر مراجعة \u{2067}3 نوفمبر 2026\u{2069}</li>"), "{html}");
 }
+
+#[test]
+fn each_language_has_a_feed_of_the_pages_that_were_reviewed_last() {
+    let site = Fixture::whole()
+        .file("content/site.yaml", "name: Guide & more\nbase_url: https://example.org/\nlocales: [en, zh-Hans]\n")
+        .replace("content/en/causes/empty.md", "likelihood:", "reviewed: 2026-11-03\nlikelihood:")
+        .replace("content/en/fixes/fill.md", "time:", "reviewed: 2026-11-04\ntime:")
+        .file("content/zh-Hans/fixes/fill.md", "---\ntitle: 充值\nsummary: 存钱。\nsteps:\n  - do: 存。\n    expect: 有钱。\nif_not_fixed: 问。\n---\n")
+        .builds();
+    assert_eq!(
+        site.built("feed.xml"),
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n\
+         <id>https://example.org/feed.xml</id>\n<title>Guide &amp; more</title>\n<author><name>Guide &amp; more</name></author>\n\
+         <updated>2026-11-04T00:00:00Z</updated>\n<link rel=\"self\" href=\"https://example.org/feed.xml\"/>\n\
+         <link href=\"https://example.org/\"/>\n\
+         <entry>\n<id>https://example.org/fixes/fill.html</id>\n<title>Fill</title>\n<updated>2026-11-04T00:00:00Z</updated>\n\
+         <link href=\"https://example.org/fixes/fill.html\"/>\n<summary>Put money in.</summary>\n</entry>\n\
+         <entry>\n<id>https://example.org/causes/empty.html</id>\n<title>Empty</title>\n<updated>2026-11-03T00:00:00Z</updated>\n\
+         <link href=\"https://example.org/causes/empty.html\"/>\n<summary>There is no money.</summary>\n</entry>\n</feed>\n"
+    );
+    let chinese = site.built("zh-Hans/feed.xml");
+    assert!(chinese.contains("<title>充值</title>") && !chinese.contains("Empty"), "{chinese}");
+    let link =
+        "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Guide &amp; more\" href=\"feed.xml\">";
+    assert!(site.built("index.html").contains(link));
+}

@@ -18,7 +18,7 @@ use crate::strings::Strings;
 use super::view::{
     Alternate, Borrowed, Card, Language, Link, Message, NavLink, Page, Pill, Search, Site, Source,
 };
-use super::{Renderer, coverage, lists};
+use super::{Renderer, coverage, feed, lists};
 
 /// The place where one file is drawn.
 pub struct Desk<'d> {
@@ -255,6 +255,7 @@ impl<'d> Desk<'d> {
             alternates: self.alternates(self.renderer.locales.iter().copied(), |locale| {
                 address::file(locales, locale, name)
             }),
+            feed: self.feed(),
             noindex: false,
             breadcrumb: vec![Link {
                 href: self.href_to_file("index.html"),
@@ -290,6 +291,7 @@ impl<'d> Desk<'d> {
         });
         let mut plain = self.plain_page(&text.title, &text.summary, "");
         plain.languages = languages.collect();
+        plain.feed = plain.feed.filter(|_| page.kind == Kind::Home);
         plain.section = page.kind.folder();
         plain.notices = self.notices(&reading);
         if borrowed.is_none() {
@@ -326,6 +328,16 @@ impl<'d> Desk<'d> {
             plain.breadcrumb.push(list);
         }
         plain
+    }
+
+    /// The way to the feed of this language, where there is one.
+    fn feed(&self) -> Option<String> {
+        let guide = self.guide();
+        let is_fed = |page: PageRef| {
+            guide.page(page).reviewed.is_some() && guide.whole(page).any(|it| it == self.locale)
+        };
+        let has_address = self.renderer.config.base_url.is_some();
+        (has_address && guide.pages().any(is_fed)).then(|| self.href_to_file(feed::FILE))
     }
 
     /// What a reader has to know about the language of a page.

@@ -7,8 +7,8 @@ use crate::content::Kind;
 use crate::guide::address::{self, Address};
 use crate::locale::Locale;
 
-use super::Renderer;
 use super::desk::{Desk, alternates};
+use super::{Renderer, feed};
 
 /// The most addresses in one sitemap file; the protocol allows 50,000 and 50 MB.
 const ADDRESSES: usize = 10_000;
@@ -20,6 +20,7 @@ pub fn files(renderer: &Renderer) -> Vec<(Address, Vec<u8>)> {
     if let Some(base) = &renderer.config.base_url {
         files = sitemap(renderer, base);
         files.extend(renderer.locales.iter().map(|locale| open_search(renderer, base, *locale)));
+        files.extend(renderer.locales.iter().filter_map(|locale| feed::feed(renderer, base, *locale)));
         let _ = writeln!(robots, "Sitemap: {}", base.join("sitemap.xml"));
     }
     if renderer.guide.locales.count() > 1 {
@@ -129,7 +130,8 @@ fn lists(renderer: &Renderer, locale: Locale, entries: &mut Vec<Entry>) {
     }
 }
 
-const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+/// How every file of XML begins.
+pub const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 fn urlset(urls: &[String]) -> Vec<u8> {
     let mut out = format!(
@@ -156,6 +158,7 @@ fn url(renderer: &Renderer, base: &BaseUrl, entry: &Entry) -> String {
     out + "</url>\n"
 }
 
-fn escape(text: &str) -> String {
+/// Text as XML has it, also between quotes.
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

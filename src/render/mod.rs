@@ -8,6 +8,7 @@ mod coverage;
 mod desk;
 mod diagnosis;
 mod extras;
+mod feed;
 mod lists;
 mod pages;
 mod templates;

@@ -113,6 +113,8 @@ pub struct Page {
     pub behind_html: String,
     /// The absolute address, where the site has one.
     pub canonical: Option<String>,
+    /// The feed of the locale, on the pages where readers look for one.
+    pub feed: Option<String>,
     /// The absolute addresses in every language it is really written in.
     pub alternates: Vec<Alternate>,
     /// Whether search engines should leave it out: it says what another address says.

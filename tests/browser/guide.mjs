@@ -9,8 +9,8 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = process.env.ZHINAN ?? join(root, "target/debug/zhinan");
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+export const program = process.env.ZHINAN ?? join(root, "target/debug/zhinan");
 
 /** The script that looks for what keeps people out, and the screens on which it looks. */
 export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
