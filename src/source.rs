@@ -17,8 +17,8 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 /// The largest text file that is read, in bytes.
 const MAX_TEXT: u64 = 4 << 20;
 
-/// The largest file of translations that is taken back, in bytes: it holds all texts of a site twice.
-const MAX_EXCHANGE: u64 = 256 << 20;
+/// The largest file about the translations of a whole site that is read, in bytes: it holds all texts of the site, or twice.
+const MAX_TRANSLATIONS: u64 = 256 << 20;
 
 /// The largest picture or other static file that is read, in bytes.
 const MAX_BINARY: u64 = 64 << 20;
@@ -117,7 +117,7 @@ pub fn read(root: &Path, found: &mut Diagnostics) -> Sources {
 /// A finding when it cannot be read, is too large or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<SourceFile, Diagnostic> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    text_of(&show(path), bytes(folder, path, MAX_EXCHANGE)?)
+    text_of(&show(path), bytes(folder, path, MAX_TRANSLATIONS)?)
 }
 
 /// The path without its first folder.
@@ -175,7 +175,7 @@ enum ReadFile {
 fn read_file(root: &Path, path: &Path) -> Result<ReadFile, Diagnostic> {
     let name = relative(root, path);
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let text = || text_file(root, path, &name);
+    let text = || text_file(root, path, &name, if ending == "lock" { MAX_TRANSLATIONS } else { MAX_TEXT });
     let binary = || Ok(BinaryFile { bytes: bytes(root, path, MAX_BINARY)?, path: name.clone() });
     match (name.split('/').next(), ending) {
         (Some("content"), "md" | "yaml" | "lock") => text().map(ReadFile::Content),
@@ -188,8 +188,8 @@ fn read_file(root: &Path, path: &Path) -> Result<ReadFile, Diagnostic> {
     }
 }
 
-fn text_file(root: &Path, path: &Path, name: &str) -> Result<SourceFile, Diagnostic> {
-    text_of(name, bytes(root, path, MAX_TEXT)?)
+fn text_file(root: &Path, path: &Path, name: &str, limit: u64) -> Result<SourceFile, Diagnostic> {
+    text_of(name, bytes(root, path, limit)?)
 }
 
 fn text_of(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use tera::Context;
 
+use crate::guide::PageRef;
 use crate::guide::address::{self, Address};
-use crate::guide::{Guide, PageRef};
 use crate::locale::Locale;
 use crate::translation::status::{Blocks, LocaleStatus, PageStatus, Pages};
 
@@ -50,7 +50,8 @@ fn row(desk: &Desk, renderer: &Renderer, locale: Locale) -> view::TranslationRow
     };
     let pages = |wanted: &dyn Fn(&PageStatus) -> bool| -> Vec<Link> {
         let todo = status.iter().flat_map(|it| &it.todo).filter(|it| wanted(it));
-        todo.filter_map(|it| link(desk, renderer, locale, page_of(renderer.guide, &it.page)?))
+        // Situations, terms and the footer have no page of their own.
+        todo.filter_map(|it| link(desk, renderer, locale, *renderer.keys.get(&it.page)?))
             .take(NAMED)
             .collect()
     };
@@ -74,11 +75,6 @@ fn status_of<'r>(renderer: &'r Renderer, locale: Locale) -> Option<&'r LocaleSta
 fn link(desk: &Desk, renderer: &Renderer, locale: Locale, page: PageRef) -> Option<Link> {
     let title = renderer.guide.text(page, desk.locale()).text().title.clone();
     Some(Link { href: desk.href(&renderer.address(locale, page)), title })
-}
-
-/// The page with a key; situations, terms and the footer have none.
-fn page_of(guide: &Guide, key: &str) -> Option<PageRef> {
-    guide.pages().find(|page| guide.key(*page) == key)
 }
 
 /// What machines read of one locale.
@@ -111,8 +107,6 @@ struct All<'r> {
 /// The file for machines.
 pub fn json(renderer: &Renderer) -> (Address, Vec<u8>) {
     let built = renderer.locales.iter().filter_map(|locale| Some((*locale, status_of(renderer, *locale)?)));
-    let keys: std::collections::HashMap<String, PageRef> =
-        renderer.guide.pages().map(|page| (renderer.guide.key(page), page)).collect();
     let locales = built.map(|(locale, status)| Coverage {
         locale: &status.locale,
         derived_from: status.derived_from.as_deref(),
@@ -123,7 +117,7 @@ pub fn json(renderer: &Renderer) -> (Address, Vec<u8>) {
             .iter()
             .map(|it| Todo {
                 page: &it.page,
-                address: keys.get(&it.page).map(|page| renderer.address(locale, *page)),
+                address: renderer.keys.get(&it.page).map(|page| renderer.address(locale, *page)),
                 translated: it.translated,
                 blocks: it.blocks,
             })

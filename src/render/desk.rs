@@ -332,12 +332,7 @@ impl<'d> Desk<'d> {
 
     /// The way to the feed of this language, where there is one.
     fn feed(&self) -> Option<String> {
-        let guide = self.guide();
-        let is_fed = |page: PageRef| {
-            guide.page(page).reviewed.is_some() && guide.whole(page).any(|it| it == self.locale)
-        };
-        let has_address = self.renderer.config.base_url.is_some();
-        (has_address && guide.pages().any(is_fed)).then(|| self.href_to_file(feed::FILE))
+        self.renderer.fed.contains(&self.locale).then(|| self.href_to_file(feed::FILE))
     }
 
     /// What a reader has to know about the language of a page.

@@ -18,6 +18,14 @@ const ENTRIES: usize = 30;
 /// The file, in each locale's folder.
 pub const FILE: &str = "feed.xml";
 
+/// Whether a locale has a feed: the site has an address, and a page that is all there says when it was reviewed.
+pub fn is_fed(renderer: &Renderer, locale: Locale) -> bool {
+    let guide = renderer.guide;
+    let is_told =
+        |page: PageRef| guide.page(page).reviewed.is_some() && guide.whole(page).any(|it| it == locale);
+    renderer.config.base_url.is_some() && guide.pages().any(is_told)
+}
+
 /// The feed of a locale; nothing where no page says when it was reviewed.
 pub fn feed(renderer: &Renderer, base: &BaseUrl, locale: Locale) -> Option<(Address, Vec<u8>)> {
     let guide = renderer.guide;

@@ -45,6 +45,10 @@ pub struct Renderer<'r> {
     config: &'r Config,
     strings: &'r PerLocale<Strings>,
     status: &'r Status,
+    /// The locales that have a feed.
+    fed: Vec<Locale>,
+    /// The pages by the keys under which the status of translations knows them.
+    keys: HashMap<String, PageRef>,
     templates: Templates<'r>,
     assets: Assets,
     /// The locales of this build.
@@ -84,17 +88,21 @@ impl<'r> Renderer<'r> {
         let assets = Assets::new(theme, &mut mistakes);
         found.extend(mistakes);
         let (shared, words) = (HashMap::new(), HashMap::new());
+        let keys = guide.pages().map(|page| (guide.key(page), page)).collect();
         let mut renderer = Renderer {
             guide,
             config,
             strings,
             status,
+            fed: Vec::new(),
+            keys,
             templates: templates?,
             assets,
             locales,
             shared,
             words,
         };
+        renderer.fed = renderer.locales.iter().copied().filter(|it| feed::is_fed(&renderer, *it)).collect();
         for locale in renderer.locales.clone() {
             // A page lies in the locale's folder, or in a kind's folder in there.
             for name in ["x.html", "x/x.html"] {
