@@ -9,8 +9,10 @@
 //! |---|---|---|---|
 //! | read | [`source`] | folders | texts with paths |
 //! | settings | [`config`] | `site.yaml` | names, locales, address |
-//! | words | [`theme`], [`strings`] | `templates/`, `static/` | templates, static files, interface words |
 //! | parse | [`content`] | texts | pages and registries, each value with its place |
+//! | derive | [`mod@derive`] | the glossary, tables | what turns texts into those of a derived language |
+//! | words | [`theme`], [`strings`] | `templates/`, `static/` | templates, static files, interface words |
+//! | compare | [`translation`] | pages, lock files | which blocks of translations are behind |
 //! | connect | [`guide`] | pages | the graph: symptom → causes → fixes, cause → prevention; question → answers |
 //! | check | [`mod@check`] | texts, the graph | wording, dead ends, circles, missing anchors |
 //! | index | [`mod@search`] | the graph | what a browser needs to search |
@@ -22,7 +24,8 @@
 //! - Only [`source`] reads a project and only [`output`] writes a site; everything between is functions over values.
 //! - Only [`guide::address`] makes an address. Only the types of `render::view` reach a template.
 //! - Nothing changes the guide after [`guide::assemble`] has built it.
-//! - Text that a locale does not have is a [`locale::Reading::Fallback`], which no caller can take for the locale's own.
+//! - Text that a locale does not have is a [`locale::Reading::Fallback`], which no caller can take for the locale's own; a
+//!   part of a page that is borrowed is a [`guide::Prose`] that knows its language.
 //! - All findings of a run are reported together, and a run with an error writes nothing.
 //! - No order in the output comes from a hash map, a clock or the number of cores.
 

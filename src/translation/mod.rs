@@ -2,7 +2,7 @@
 //!
 //! A block is a paragraph, a heading, a list item, a row of a table, or a field of the front matter. When a person has
 //! translated a page, `zhinan i18n accept` writes down from which words of the source each block was made ([`lock`]). From
-//! then on the two are compared by what they say, never by dates: a block whose source has changed is [`State::Stale`]
+//! then on the two are compared by what they say, never by dates: a block whose source has changed is [`state::State::Stale`]
 //! until a person accepts it again ([`state`]).
 //!
 //! `says` and `keywords` are not compared: readers of each language have words of their own.

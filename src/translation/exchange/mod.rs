@@ -3,7 +3,7 @@
 //! Both carry the same units, one a block of the source. A unit's key is its page, its field and the fingerprint of the
 //! source's words, so it stays when blocks around it come and go. What comes back is checked before anything is written:
 //! code, addresses, placeholders and tags of the source must all be there again ([`protect`]). It is then written into the
-//! Markdown and YAML as a person would have written it ([`write`]), and recorded as made from the words that the unit carries
+//! Markdown and YAML as a person would have written it ([`mod@write`]), and recorded as made from the words that the unit carries
 //! ([`import`]); what is marked as fuzzy is written and not recorded.
 
 pub mod import;
