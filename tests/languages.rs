@@ -148,7 +148,12 @@ fn a_part_that_is_not_translated_is_borrowed_and_marked_and_the_words_around_it_
     // The fix is not translated at all: its title and steps are marked, the words of the interface are not.
     assert!(main.contains("<summary><h3 lang=\"en\" dir=\"ltr\">Fill</h3>"), "{main}");
     assert!(main.contains("<span><span lang=\"en\" dir=\"ltr\">Pay in.</span></span>"), "{main}");
-    assert!(main.contains("<p class=\"notice\">English原文里还有 1 处没有译出。</p>"), "{main}");
+    assert!(
+        main.contains(
+            "<p class=\"notice\"><bdi lang=\"en\" dir=\"ltr\">English</bdi>原文里还有 1 处没有译出。</p>"
+        ),
+        "{main}"
+    );
 }
 
 #[test]
@@ -266,7 +271,7 @@ fn readers_see_which_part_is_behind_and_where_to_look() {
     let html = site.built("zh-Hans/articles/a.html");
     let main = main_of(&html);
     assert!(
-        main.contains("<p class=\"notice\">这一页有 1 处没有跟上English原文，已在旁边标出。</p>"),
+        main.contains("<p class=\"notice\">这一页有 1 处没有跟上<bdi lang=\"en\" dir=\"ltr\">English</bdi>原文，已在旁边标出。</p>"),
         "{main}"
     );
     assert!(
@@ -409,4 +414,64 @@ fn each_language_has_a_feed_of_the_pages_that_were_reviewed_last() {
     let link =
         "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Guide &amp; more\" href=\"feed.xml\">";
     assert!(site.built("index.html").contains(link));
+}
+
+#[test]
+fn a_derived_locale_may_keep_the_words_and_change_the_characters_only() {
+    let words = |wording: &str| {
+        let site = derived()
+            .replace(
+                "content/site.yaml",
+                "{ from: zh-Hans }",
+                &format!("{{ from: zh-Hans, wording: {wording} }}"),
+            )
+            .file(
+                "content/zh-Hans/articles/a.md",
+                "---\ntitle: 甲\nsummary: 一句话。\n---\n软件里面的为什么。\n",
+            )
+            .builds();
+        let html = site.built("zh-Hant/articles/a.html");
+        html.split("<div class=\"prose\">").nth(1).and_then(|it| it.split("</p>").next()).map(str::to_owned)
+    };
+    assert_eq!(words("taiwan").as_deref(), Some("\n<p>軟體裡面的為什麼。"));
+    assert_eq!(words("hong-kong").as_deref(), Some("\n<p>軟件裏面的為什麼。"));
+    assert_eq!(words("plain").as_deref(), Some("\n<p>軟件裏面的爲什麼。"));
+}
+
+#[test]
+fn a_page_that_is_translated_in_part_names_the_whole_one_and_is_offered_to_nobody() {
+    let site = Fixture::whole()
+        .file("content/site.yaml", "name: Guide\nbase_url: https://example.org/\nlocales: [en, zh-Hans]\n")
+        .file("content/zh-Hans/causes/empty.md", "---\ntitle: 没有钱\nsummary: 卡里没有钱。\n---\n")
+        .builds();
+    let html = site.built("zh-Hans/causes/empty.html");
+    assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{html}");
+    assert!(
+        html.contains("<link rel=\"canonical\" href=\"https://example.org/causes/empty.html\">"),
+        "{html}"
+    );
+    assert!(!site.built("sitemap-zh-Hans.xml").contains("causes/empty.html"));
+    let source = site.built("causes/empty.html");
+    assert!(!source.contains("rel=\"alternate\" hreflang=\"zh-Hans\""), "{source}");
+    assert!(
+        source.contains("href=\"../zh-Hans/causes/empty.html\" hreflang=\"zh-Hans\" lang=\"zh-Hans\">"),
+        "{source}"
+    );
+}
+
+#[test]
+fn a_person_words_single_symptoms_and_answers_of_a_derived_locale() {
+    let zh = |text: &str| text.replace("Declined", "被拒").replace("The card was declined.", "卡被拒绝。");
+    let site = Fixture::with_diagnosis()
+        .file("content/site.yaml", "name: Guide\nlocales: [en, zh-Hans, zh-Hant]\nderived:\n  zh-Hant: { from: zh-Hans }\n")
+        .file("content/zh-Hans/symptoms.yaml", &zh("symptoms:\n  declined:\n    title: Declined\n    summary: The card was declined.\n    first_action: 别再试。\n"))
+        .file("content/zh-Hant/symptoms.yaml", "symptoms:\n  declined:\n    first_action: 先停手。\n")
+        .file("content/zh-Hans/diagnosis.yaml", "questions:\n  start:\n    title: 怎么了？\n    summary: 看屏幕。\n    answers:\n      message: { label: 有一句话 }\n      money: { label: 和钱有关 }\n")
+        .file("content/zh-Hant/diagnosis.yaml", "questions:\n  start:\n    answers:\n      money: { label: 跟錢有關 }\n")
+        .builds();
+    let symptom = site.built("zh-Hant/symptoms/declined.html");
+    assert!(symptom.contains(">被拒</h1>") && symptom.contains("<p>先停手。</p>"), "{symptom}");
+    let question = site.built("zh-Hant/diagnosis/index.html");
+    assert!(question.contains(">怎麼了？</h1>"), "{question}");
+    assert!(question.contains(">有一句話</a>") && question.contains(">跟錢有關</a>"), "{question}");
 }

@@ -15,6 +15,7 @@ use crate::locale::{Locale, PerLocale, Reading, direction};
 use crate::markdown::{self, Alert, ImageFill, LinkFill, MarkFill, Word};
 use crate::strings::Strings;
 
+use super::extras::escape;
 use super::view::{
     Alternate, Borrowed, Card, Language, Link, Message, NavLink, Page, Pill, Search, Site, Source,
 };
@@ -249,7 +250,7 @@ impl<'d> Desk<'d> {
             summary: summary.to_owned(),
             borrowed: None,
             body_borrowed: None,
-            notices: Vec::new(),
+            notices_html: Vec::new(),
             behind_html: String::new(),
             canonical: self.absolute(&self.address),
             alternates: self.alternates(self.renderer.locales.iter().copied(), |locale| {
@@ -286,14 +287,14 @@ impl<'d> Desk<'d> {
             [self.locale].into_iter().chain(guide.locales[self.locale].fallbacks.iter().copied());
         let canonical_in = stands_for.find(|it| whole.contains(it)).unwrap_or(Locale::SOURCE);
         let languages = renderer.locales.iter().map(|locale| {
-            let is_written = facts.words.get(*locale).is_some();
+            let is_written = whole.contains(locale);
             self.language(*locale, &renderer.address(*locale, page), is_written)
         });
         let mut plain = self.plain_page(&text.title, &text.summary, "");
         plain.languages = languages.collect();
         plain.feed = plain.feed.filter(|_| page.kind == Kind::Home);
         plain.section = page.kind.folder();
-        plain.notices = self.notices(&reading);
+        plain.notices_html = self.notices(&reading);
         if borrowed.is_none() {
             plain.behind_html = self.behind_lines(text);
         }
@@ -335,25 +336,27 @@ impl<'d> Desk<'d> {
         self.renderer.fed.contains(&self.locale).then(|| self.href_to_file(feed::FILE))
     }
 
-    /// What a reader has to know about the language of a page.
+    /// What a reader has to know about the language of a page, as HTML: the name of another language is in that language.
     fn notices(&self, reading: &Reading<PageText>) -> Vec<String> {
-        let language = |of: Locale| {
+        // Stands for the name until the words around it are HTML.
+        const NAME: &str = "\u{FFFC}";
+        let (words, values) = (self.words(), [("language", NAME)]);
+        let named = |words: String, of: Locale| {
             let name = self.renderer.strings.get(of).map_or("", |it| it.get("language_name"));
-            [("language", name)]
+            let info = &self.guide().locales[of];
+            let (tag, dir, name) = (&info.tag, info.direction(), escape(name));
+            escape(&words).replace(NAME, &format!("<bdi lang=\"{tag}\" dir=\"{dir}\">{name}</bdi>"))
         };
-        let mut notices = Vec::new();
         if let Some(from) = reading.borrowed_from() {
-            notices.push(self.words().fill("notice_fallback", &language(from)));
-            return notices;
+            return vec![named(words.fill("notice_fallback", &values), from)];
         }
         let (behind, missing) = reading.text().out_of_date;
-        let source = language(Locale::SOURCE);
-        for (name, count) in [("notice_behind", behind), ("notice_missing", missing)] {
-            if count > 0 {
-                notices.push(self.words().count(name, count as u32, &count.to_string(), &source));
-            }
-        }
-        notices
+        let counted = [("notice_behind", behind), ("notice_missing", missing)];
+        let told = counted.into_iter().filter(|(_, count)| *count > 0).map(|(name, count)| {
+            let words = words.count(name, count as u32, &count.to_string(), &values);
+            named(words, Locale::SOURCE)
+        });
+        told.collect()
     }
 
     fn language(&self, locale: Locale, address: &str, is_written: bool) -> Language {

@@ -108,7 +108,7 @@ pub struct Page {
     /// The language of the text, if it is borrowed.
     pub body_borrowed: Option<Borrowed>,
     /// What the reader has to know about the language of the page.
-    pub notices: Vec<String>,
+    pub notices_html: Vec<String>,
     /// Where the source says something else than title and summary.
     pub behind_html: String,
     /// The absolute address, where the site has one.
