@@ -228,3 +228,85 @@ fn a_pseudo_locale_shows_what_is_not_translated() {
     assert!(html.contains("⟦Trý théšé îñ ördér~~~~~⟧"), "{html}");
     assert!(html.contains("Your card was declined."), "exact messages stay");
 }
+
+/// Text of the signs that mean something to Markdown, YAML, PO and XML.
+fn signs() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let part = prop_oneof![
+        Just("`"),
+        Just("](a.md)"),
+        Just("["),
+        Just("{n}"),
+        Just("<kbd>"),
+        Just("\\"),
+        Just("\""),
+        Just("\n"),
+        Just("#"),
+        Just(": "),
+        Just("- "),
+        Just("&"),
+        Just("甲"),
+        Just("a"),
+        Just("|"),
+        Just("msgid "),
+        Just("  "),
+        Just("'")
+    ];
+    proptest::collection::vec(part, 0..12).prop_map(|parts| parts.concat())
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 1_000, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn any_words_come_back_from_a_file_as_they_were(source in signs(), target in signs(), was in signs(), fuzzy: bool) {
+        use zhinan::diagnostics::Diagnostics;
+        use zhinan::source::SourceFile;
+        use zhinan::translation::exchange::{Unit, po, xliff};
+
+        let unit = Unit { key: "a/b/0".into(), source, target, was: Some(was), fuzzy, place: "a:1".into(), ..Unit::default() };
+        let text = po::write(std::slice::from_ref(&unit), "en");
+        let mut found = Diagnostics::default();
+        let back = po::read(&SourceFile::new("po", text.clone()), &mut found);
+        proptest::prop_assert_eq!(found.human(), "");
+        proptest::prop_assert_eq!(back.len(), 1);
+        let (it, _) = &back[0];
+        proptest::prop_assert_eq!((&it.key, &it.source, &it.target, it.fuzzy), (&unit.key, &unit.source, &unit.target, fuzzy), "{}", text);
+        let text = xliff::write(std::slice::from_ref(&unit), "zh-Hans", "en");
+        let back = xliff::read(&SourceFile::new("xlf", text.clone()), &mut found);
+        proptest::prop_assert_eq!(found.human(), "");
+        let (it, _) = &back[0];
+        proptest::prop_assert_eq!((&it.key, &it.source, &it.target), (&unit.key, &unit.source, &unit.target), "{}", text);
+        proptest::prop_assert_eq!(it.fuzzy, fuzzy && !unit.target.is_empty());
+    }
+
+    #[test]
+    fn no_file_of_a_translator_panics(text in proptest::prelude::any::<String>(), signs in signs()) {
+        use zhinan::diagnostics::Diagnostics;
+        use zhinan::source::SourceFile;
+        use zhinan::translation::{exchange::{po, write, xliff}, lock::Lock};
+
+        for text in [text, signs] {
+            let file = SourceFile::new("file", text.clone());
+            let mut found = Diagnostics::default();
+            let _ = (po::read(&file, &mut found), xliff::read(&file, &mut found), Lock::parse(&file, &mut found));
+            let _ = (protect::tokens(&text), write::body_start(&text), write::chunk(&text, 0..text.len(), 0, "title"));
+        }
+    }
+
+    #[test]
+    fn any_line_of_text_is_a_value_of_yaml(text in signs()) {
+        use zhinan::source::SourceFile;
+        use zhinan::{translation::exchange::write, yaml};
+
+        let text = text.trim().to_owned();
+        proptest::prop_assume!(!text.is_empty());
+        let file = SourceFile::new("yaml", format!("a: {}\nb: x\n", write::scalar(&text)));
+        let node = yaml::parse(&file, 0..file.text().len());
+        let mut reader = yaml::Reader::new(&file, 0);
+        let entries = node.map(|node| reader.entries(&node).into_iter().map(|(_, node)| node.clone()).collect::<Vec<_>>());
+        let entries = entries.map_err(|it| proptest::test_runner::TestCaseError::fail(it.message))?;
+        let value = reader.text(&entries[0]).map(|it| it.value);
+        proptest::prop_assert_eq!(value, Some(text));
+    }
+}

@@ -206,6 +206,18 @@ proptest! {
 
 fn check(text: &str, rendered: &Rendered) -> Result<(), TestCaseError> {
     let html = page::draw(rendered);
+    // Other words that are the same words change nothing, and leave every hole in its place.
+    let same = Rendered { html: rendered.html.map_words(str::to_owned), ..rendered.clone() };
+    prop_assert_eq!(&same.html, &rendered.html);
+    let twice =
+        Rendered { html: rendered.html.map_words(|words| format!("{words}{words}")), ..rendered.clone() };
+    prop_assert_eq!(page::draw(&twice).matches('<').count(), html.matches('<').count());
+    for block in &rendered.blocks {
+        prop_assert!(text.get(block.range.clone()).is_some_and(|it| !it.is_empty()), "{block:?}");
+    }
+    prop_assert!(
+        rendered.blocks.iter().zip(rendered.blocks.iter().skip(1)).all(|(a, b)| a.range.end <= b.range.start)
+    );
     for output in [&html, &rendered.text] {
         prop_assert!(!output.contains(['\u{FDD0}', '\u{FDD1}']), "a noncharacter in {output:?}");
     }
