@@ -275,7 +275,7 @@ fn readers_see_which_part_is_behind_and_where_to_look() {
         "{main}"
     );
     assert!(
-        main.contains("<p>第二。 <a class=\"behind\" href=\"../../articles/a.html#more:~:text=The%20second%2C\" hreflang=\"en\">原文已改，看English</a></p>"),
+        main.contains("<p>第二。 <a class=\"behind\" href=\"../../articles/a.html#more:~:text=The%20second\" hreflang=\"en\">原文已改，看English</a></p>"),
         "{main}"
     );
     assert_eq!(main.matches("class=\"behind\"").count(), 1, "no other part is marked");
@@ -474,4 +474,18 @@ fn a_person_words_single_symptoms_and_answers_of_a_derived_locale() {
     let question = site.built("zh-Hant/diagnosis/index.html");
     assert!(question.contains(">怎麼了？</h1>"), "{question}");
     assert!(question.contains(">有一句話</a>") && question.contains(">跟錢有關</a>"), "{question}");
+}
+
+#[test]
+fn an_answer_of_the_diagnosis_that_is_behind_is_marked() {
+    let site = Fixture::with_diagnosis()
+        .file("content/site.yaml", "name: Guide\nlocales: [en, zh-Hans]\n")
+        .file("content/zh-Hans/diagnosis.yaml", "questions:\n  start:\n    title: 怎么了？\n    summary: 看屏幕。\n    answers:\n      message: { label: 有一句话 }\n      money: { label: 和钱有关, note: 例如余额不足。 }\n");
+    accept(&site, &["diagnosis/start"]);
+    let html = site
+        .replace("content/en/diagnosis.yaml", "Such as a low balance.", "Such as no balance.")
+        .builds()
+        .built("zh-Hans/diagnosis/index.html");
+    assert_eq!(html.matches("class=\"behind\"").count(), 1, "{html}");
+    assert!(html.contains("<p>例如余额不足。</p>\n<p><a class=\"behind\" href=\"../../diagnosis/index.html#:~:text=Such%20as%20no%20balance\""), "{html}");
 }

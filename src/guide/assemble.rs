@@ -424,7 +424,9 @@ impl<'j, 's> Joiner<'j, 's> {
         let mut own: Vec<PerLocale<AnswerText>> =
             answers.iter().map(|_| PerLocale::empty(self.locales)).collect();
         for (locale, (file, words)) in words.written() {
-            self.answer_words(&page.id, &answers, &mut own, locale, file, words);
+            let key = page_key(Kind::Question, &page.id);
+            let origin = Origin { file, locale, key: &key, page: &Target::Page(page.this, None) };
+            self.answer_words(&page.id, &answers, &mut own, &origin, words);
         }
         for (answer, own) in answers.iter_mut().zip(own) {
             answer.words = complete_whole(self.locales, self.derivers, own);
@@ -438,10 +440,11 @@ impl<'j, 's> Joiner<'j, 's> {
         question: &str,
         answers: &[Answer<'s>],
         own: &mut [PerLocale<AnswerText>],
-        locale: Locale,
-        file: &'s SourceFile,
+        origin: &Origin<'_, 's>,
         words: &QuestionWords,
     ) {
+        let Origin { file, locale, key, .. } = *origin;
+        let marks = self.marks.page(locale, key);
         for AnswerWords { id, label, note } in &words.answers {
             let Some(index) = answers.iter().position(|it| it.id == id.value) else {
                 let hint = nearest(&id.value, answers.iter().map(|it| it.id.as_str()));
@@ -452,7 +455,10 @@ impl<'j, 's> Joiner<'j, 's> {
             };
             if let Some(label) = label {
                 let note = note.as_ref().map(|it| it.value.clone());
-                own[index].set(locale, AnswerText { label: label.value.clone(), note });
+                let parts = ["label", "note"].map(|part| format!("answers.{}.{part}", id.value));
+                let mut changed = parts.iter().flat_map(|field| marks.map_or(&[][..], |it| it.field(field)));
+                let behind = changed.next().map(|(_, mark)| origin.behind(mark));
+                own[index].set(locale, AnswerText { label: label.value.clone(), note, behind });
             }
         }
         if self.locales[locale].derived.is_some() {

@@ -117,7 +117,7 @@ impl Derive for FixText<'_> {
 
 impl Derive for AnswerText {
     fn derive(&self, deriver: &Deriver) -> Self {
-        AnswerText { label: self.label.derive(deriver), note: self.note.derive(deriver) }
+        AnswerText { label: self.label.derive(deriver), note: self.note.derive(deriver), behind: None }
     }
 }
 

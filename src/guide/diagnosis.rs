@@ -6,7 +6,7 @@
 use crate::content::Kind;
 use crate::locale::PerLocale;
 
-use super::{Page, PageRef, Place};
+use super::{Behind, Page, PageRef, Place};
 
 /// The guided diagnosis.
 pub struct Diagnosis<'s> {
@@ -46,6 +46,8 @@ pub struct AnswerText {
     pub label: String,
     /// How to tell that it is this answer.
     pub note: Option<String>,
+    /// Where the source says something else now.
+    pub behind: Option<Behind>,
 }
 
 impl Answer<'_> {

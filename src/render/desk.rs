@@ -100,8 +100,15 @@ impl<'d> Desk<'d> {
         (locale != self.locale).then(|| Borrowed { lang: info.tag.clone(), dir: info.direction() })
     }
 
+    /// The same link as HTML.
+    pub fn behind(&self, behind: &Behind) -> String {
+        let mut html = String::new();
+        self.mark(behind).write(&mut html);
+        html.trim_start().to_owned()
+    }
+
     /// The link at the end of a part of which the source says something else.
-    fn behind(&self, behind: &Behind) -> MarkFill {
+    fn mark(&self, behind: &Behind) -> MarkFill {
         let source = &self.guide().locales[Locale::SOURCE].tag;
         let (mut href, _) = self.target_in(Locale::SOURCE, &behind.target);
         if !behind.words.is_empty() {
@@ -112,15 +119,6 @@ impl<'d> Desk<'d> {
         let name = self.renderer.strings.get(Locale::SOURCE).map_or("", |it| it.get("language_name"));
         let text = self.words().fill("behind", &[("language", name)]);
         MarkFill { href, hreflang: source.clone(), text }
-    }
-
-    /// What a reader has to know of title and summary: links to what the source says now.
-    fn behind_lines(&self, text: &PageText) -> String {
-        let mut html = String::new();
-        if let Some(behind) = text.behind.first() {
-            self.behind(behind).write(&mut html);
-        }
-        html.trim_start().to_owned()
     }
 
     /// Markdown with its links leading on from here.
@@ -134,7 +132,7 @@ impl<'d> Desk<'d> {
     pub fn prose(&self, prose: &Prose) -> String {
         let mut html = self.blocks(prose);
         for (_, behind) in prose.behind.iter().filter(|_| prose.locale == self.locale) {
-            self.behind(behind).write(&mut html);
+            self.mark(behind).write(&mut html);
         }
         match self.borrowed_from(prose.locale) {
             Some(Borrowed { lang, dir }) => format!("<span lang=\"{lang}\" dir=\"{dir}\">{html}</span>"),
@@ -296,7 +294,7 @@ impl<'d> Desk<'d> {
         plain.section = page.kind.folder();
         plain.notices_html = self.notices(&reading);
         if borrowed.is_none() {
-            plain.behind_html = self.behind_lines(text);
+            plain.behind_html = text.behind.first().map(|it| self.behind(it)).unwrap_or_default();
         }
         plain.noindex = canonical_in != self.locale;
         plain.borrowed = borrowed;
@@ -576,7 +574,7 @@ impl markdown::Page for Shown<'_> {
 
     fn mark(&mut self, index: usize) -> Option<MarkFill> {
         let (_, behind) = self.prose.behind.iter().find(|(block, _)| *block == index)?;
-        Some(self.desk.behind(behind))
+        Some(self.desk.mark(behind))
     }
 
     fn image(&mut self, index: usize) -> ImageFill<'_> {

@@ -25,12 +25,15 @@ pub fn question(desk: &Desk, this: PageRef) -> Context {
 }
 
 fn answer(desk: &Desk, answer: &Answer) -> view::Answer {
-    let words = desk.reading(&answer.words).text();
+    let reading = desk.reading(&answer.words);
+    let words = reading.text();
+    let behind = words.behind.as_ref().filter(|_| reading.borrowed_from().is_none());
     let leads_to = answer.leads_to.filter(|page| page.kind != Kind::Question);
     view::Answer {
         href: answer.leads_to.map(|page| desk.href_to(page)).unwrap_or_default(),
         label: words.label.clone(),
         note: words.note.clone(),
+        behind_html: behind.map(|it| desk.behind(it)).unwrap_or_default(),
         leads_to: leads_to.map(|page| {
             let reading = desk.reading(&desk.guide().page(page).words);
             view::LeadsTo {

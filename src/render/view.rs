@@ -254,6 +254,8 @@ pub struct Answer {
     pub label: String,
     /// How to tell that it is this answer.
     pub note: Option<String>,
+    /// Where the source says something else now.
+    pub behind_html: String,
     /// The page it leads to; nothing when that is another question.
     pub leads_to: Option<LeadsTo>,
 }

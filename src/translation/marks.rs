@@ -100,13 +100,22 @@ fn heading_above(texts: &Texts, block: &Block) -> Option<String> {
     above.last().map(|heading| heading.id.clone())
 }
 
-/// How many characters are enough to find a block by.
-const ENOUGH: usize = 12;
+/// The most characters that a block is found by, and the least before a mark of punctuation ends them.
+const MOST: usize = 30;
+const LEAST: usize = 6;
 
-/// The first words of a block as readers see them: up to the first sign of markup.
+/// The first words of a block as readers see them: up to the first sign of markup, and to the end of a clause or a word, since
+/// browsers look for whole words only.
 fn first_words(text: &str) -> String {
     let text = text.trim_start_matches(|c: char| "|*_`[!~<> ".contains(c));
     let end = text.find(|c| "|*_`[]!~<\\\n".contains(c)).unwrap_or(text.len());
-    let words: String = text[..end].chars().take(ENOUGH).collect();
+    let is_mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !"'’-".contains(c);
+    let mut words: String = text[..end].chars().take(MOST).collect();
+    let clause = words.char_indices().skip(LEAST).find(|(_, c)| is_mark(*c)).map(|(at, _)| at);
+    let is_cut = words.len() < end;
+    let word = || words.rfind(' ').filter(|_| is_cut);
+    if let Some(end) = clause.or_else(word) {
+        words.truncate(end);
+    }
     words.trim_end().to_owned()
 }
