@@ -297,7 +297,10 @@ fn synonyms(guide: &Guide, locale: Locale) -> String {
         let proper = proper.flat_map(|words| std::iter::once(&words.term).chain(&words.also));
         let mut forms: Vec<&String> = Vec::new();
         for form in proper.chain(says) {
-            if !forms.iter().any(|it| it.to_lowercase() == form.to_lowercase()) {
+            // Both sides fold Traditional characters, so a form in them is only one more if it has other words.
+            let folded =
+                |form: &str| -> String { form.to_lowercase().chars().map(cut::simplified).collect() };
+            if !forms.iter().any(|it| folded(it) == folded(form)) {
                 forms.push(form);
             }
         }
