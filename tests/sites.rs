@@ -103,7 +103,7 @@ fn a_page_without_a_translation_is_borrowed_and_says_so() {
     assert!(html.contains("<html lang=\"en\" dir=\"ltr\">"));
     assert!(
         main_of(&html)
-            .contains("<p class=\"notice\">This page is not in English yet. It is shown in 简体中文.</p>")
+            .contains("<p class=\"notice\">This page is not in English yet. It is shown in <bdi lang=\"zh-Hans\" dir=\"ltr\">简体中文</bdi>.</p>")
     );
     assert!(main_of(&html).contains("lang=\"zh-Hans\""));
     assert!(html.contains("<link rel=\"canonical\" href=\"https://example.org/articles/start.html\">"));

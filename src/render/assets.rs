@@ -39,12 +39,17 @@ impl Assets {
             if path.starts_with(CSS) || is_script(path) {
                 continue;
             }
-            let address = match path.strip_prefix(ROOT) {
-                Some(name) => name.to_owned(),
-                None => published(path, bytes),
+            let (address, bytes) = match (path.strip_prefix(ROOT), std::str::from_utf8(bytes)) {
+                (Some(name), _) => (name.to_owned(), bytes.clone()),
+                // A sheet of its own is as tight as the one that all pages have.
+                (None, Ok(text)) if path.ends_with(".css") => {
+                    let sheet = tight(text);
+                    (published(path, sheet.as_bytes()), sheet.into_bytes())
+                }
+                (None, _) => (published(path, bytes), bytes.clone()),
             };
             addresses.insert(path.clone(), address.clone());
-            files.push((address, bytes.clone()));
+            files.push((address, bytes));
         }
         // Scripts that load others come last, since their content has the names of those in it.
         let (loaders, plain): (Vec<_>, Vec<_>) =

@@ -288,21 +288,32 @@ fn ways(guide: &Guide, locale: Locale, strings: &PerLocale<Strings>) -> Vec<(Add
 
 /// The words that mean the same, from the glossary: a line for each term, its forms apart by tabs: those of the locale with
 /// its everyday words, then the proper ones of other languages.
-fn synonyms(guide: &Guide, locale: Locale) -> String {
+fn synonyms<'g>(guide: &'g Guide, locale: Locale) -> String {
+    let folded = |form: &str| -> String { form.to_lowercase().chars().map(cut::simplified).collect() };
     let mut lines = Vec::new();
     for term in &guide.glossary {
         let own = term.words.get(locale);
-        let says = own.map(|words| words.says.iter()).into_iter().flatten();
-        let proper = own.into_iter().chain(lenders(guide, locale).filter_map(|it| term.words.get(it)));
-        let proper = proper.flat_map(|words| std::iter::once(&words.term).chain(&words.also));
         let mut forms: Vec<&String> = Vec::new();
-        for form in proper.chain(says) {
-            // Both sides fold Traditional characters, so a form in them is only one more if it has other words.
-            let folded =
-                |form: &str| -> String { form.to_lowercase().chars().map(cut::simplified).collect() };
-            if !forms.iter().any(|it| folded(it) == folded(form)) {
+        let mut add = |form: &'g String| {
+            if !forms.iter().any(|it| it.to_lowercase() == form.to_lowercase()) {
                 forms.push(form);
             }
+        };
+        let mut seen = BTreeSet::new();
+        for lender in [locale].into_iter().chain(lenders(guide, locale)) {
+            let Some(words) = term.words.get(lender) else { continue };
+            add(&words.term);
+            seen.insert(folded(&words.term));
+            // Further words of a derived language are mostly those of the other in Traditional characters, which are folded.
+            let is_derived = guide.locales[lender].derived.is_some();
+            for form in &words.also {
+                if seen.insert(folded(form)) || !is_derived {
+                    add(form);
+                }
+            }
+        }
+        for form in own.into_iter().flat_map(|words| &words.says) {
+            add(form);
         }
         if forms.len() > 1 {
             lines.push(values(forms));
