@@ -78,3 +78,14 @@ fn every_dependency_says_why_it_is_there() {
         }
     }
 }
+
+#[test]
+fn what_only_runs_while_compiling_is_not_optimised() {
+    let manifest = include_str!("../Cargo.toml");
+    let (_, profile) =
+        manifest.split_once("[profile.dev.package]\n").expect("`cargo remove` took the section away");
+    let settings: Vec<&str> = profile.lines().take_while(|line| !line.is_empty()).collect();
+    for name in ["\"syn@2\"", "\"syn@3\"", "serde_derive"] {
+        assert!(settings.contains(&format!("{name}.opt-level = 0").as_str()), "{name}");
+    }
+}
