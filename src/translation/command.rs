@@ -147,12 +147,13 @@ pub fn import(root: &Path, tag: &str, path: &Path, format: Format) -> Result<Don
         return Err(found.sorted());
     }
     let tags = [tag.to_owned()];
-    let changes = with_translations(root, &tags, |it, _| {
+    let mut sources = source::read(root, &mut found);
+    let changes = with_sources(&sources, &tags, &mut found, |it, _| {
         let locale = *it.only.first().ok_or(())?;
         Ok(import::changes(it.translations, it.comparisons, &it.config.locales, locale, &units))
-    })?;
+    });
+    let Some(changes) = changes else { return Err(found.sorted()) };
     // What would be written is read before it is, so that nothing is lost to a mistake in between.
-    let mut sources = source::read(root, &mut found);
     for (path, text) in &changes.files {
         sources.content.insert(path.clone(), SourceFile::new(path.clone(), text.clone()));
     }

@@ -49,11 +49,6 @@ impl Comparison {
         Comparison { blocks: Vec::new(), missing: (0..total).collect(), total }
     }
 
-    /// How many blocks are as the source is.
-    pub fn fresh(&self) -> usize {
-        self.blocks.iter().filter(|(state, _)| *state == State::Fresh).count()
-    }
-
     /// The blocks whose source has changed or is gone, by their index.
     pub fn behind(&self) -> impl Iterator<Item = (usize, Option<usize>)> + '_ {
         self.blocks.iter().enumerate().filter_map(|(index, (state, source))| {

@@ -216,13 +216,14 @@ fn begun<'w>(
     let mut left_out: Vec<&str> = Vec::new();
     for (index, block) in blocks.iter().enumerate().filter(|(_, it)| it.field != "body") {
         let root = write::root(&block.field);
-        let of_field = blocks.iter().enumerate().filter(|(_, it)| write::root(&it.field) == root);
-        if of_field.into_iter().all(|(index, _)| words.contains_key(&index)) {
-            head.push((block.field.as_ref(), words[&index]));
-        } else if !left_out.contains(&root) {
-            left_out.push(root);
+        match words.get(&index) {
+            Some(words) => head.push((block.field.as_ref(), *words)),
+            None if !left_out.contains(&root) => left_out.push(root),
+            None => {}
         }
     }
+    // A field that is translated in part is left out as a whole.
+    head.retain(|(field, _)| !left_out.contains(&write::root(field)));
     // A question without its answers leads nowhere.
     let needed = ["title", "summary", "answers"];
     let lacks = left_out.iter().any(|it| needed.contains(it));
