@@ -290,7 +290,7 @@ proptest::proptest! {
             let file = SourceFile::new("file", text.clone());
             let mut found = Diagnostics::default();
             let _ = (po::read(&file, &mut found), xliff::read(&file, &mut found), Lock::parse(&file, &mut found));
-            let _ = (protect::tokens(&text), write::body_start(&text), write::chunk(&text, 0..text.len(), 0, "title"));
+            let _ = (protect::tokens(&text), zhinan::content::front_matter::split(&file).ok(), write::chunk(&text, 0..text.len(), 0, "title"));
         }
     }
 

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use crate::content::front_matter;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::locale::{Locale, Locales};
 use crate::source::SourceFile;
@@ -138,6 +139,8 @@ fn edit<'u>(
     incomplete: &mut Vec<String>,
 ) {
     let text = own.texts.file.text();
+    // A registry has none.
+    let front_matter = front_matter::split(own.texts.file).ok();
     let mut words: BTreeMap<usize, &str> = BTreeMap::new();
     let mut changed: Vec<(&Block, &str)> = Vec::new();
     for (block, (_, partner)) in own.blocks.iter().zip(&comparison.blocks) {
@@ -168,31 +171,24 @@ fn edit<'u>(
         changed.retain(|(block, _)| write::root(&block.field) != root);
         if root == "body" {
             let words = of_field.iter().map(|index| (*index, words[index])).collect();
-            let start = write::body_start(text);
-            edits.push((start..text.len(), write::body(&source.texts, &source.blocks, &words)));
+            let body = front_matter.as_ref().map_or(0..text.len(), |it| it.body.clone());
+            edits.push((body, write::body(&source.texts, &source.blocks, &words)));
             continue;
         }
         let texts: Vec<write::FieldText> =
             of_field.iter().map(|index| (source.blocks[*index].field.as_ref(), words[index])).collect();
-        let (within, indent) = match own.texts.file.path().ends_with(".md") {
-            true => (text.find('\n').map_or(0, |at| at + 1)..front_matter_end(text), 0),
-            // A field of an entry stands somewhere below its id.
-            false => match own.blocks.first().and_then(|block| entry_of(text, block)) {
-                Some(entry) => entry,
-                None => continue,
-            },
+        // A field of a page is in its front matter, one of an entry of a registry somewhere below its id.
+        let fields = match &front_matter {
+            Some(split) => Some((split.yaml.clone(), 0)),
+            None => own.blocks.first().and_then(|block| entry_of(text, block)),
         };
+        let Some((within, indent)) = fields else { continue };
         let place = write::chunk(text, within.clone(), indent, root).unwrap_or(within.end..within.end);
         edits.push((place, write::fields(&texts, indent)));
     }
     edits.extend(
         changed.into_iter().map(|(block, new)| (block.range.clone(), write::in_place(text, block, new))),
     );
-}
-
-/// Where the fields of the front matter end.
-fn front_matter_end(text: &str) -> usize {
-    text.find("\n---").map_or(text.len(), |at| at + 1)
 }
 
 /// The lines of the entry that a block of a registry is in: the block's field is one of them.

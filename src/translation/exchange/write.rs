@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use crate::content::front_matter;
 use crate::content::texts::Texts;
 
 use super::super::block::Block;
@@ -106,23 +107,15 @@ pub fn fields(texts: &[FieldText], indent: usize) -> String {
     out
 }
 
-/// The body of a source's page with every block in other words.
+/// The body of a source's page with every block in other words. A page was read by its front matter, so it has one.
 pub fn body(source: &Texts, blocks: &[Block], words: &BTreeMap<usize, &str>) -> String {
     let text = source.file.text();
-    let start = body_start(text);
+    let start = front_matter::split(source.file).map_or(0, |it| it.body.start);
     let edits = words.iter().map(|(index, words)| {
         let Block { range, .. } = &blocks[*index];
         (range.start - start..range.end - start, in_place(text, &blocks[*index], words))
     });
     edited(&text[start..], edits.collect())
-}
-
-/// Where the text after the front matter begins.
-pub fn body_start(text: &str) -> usize {
-    text.match_indices("\n---").next().map_or(0, |(at, mark)| {
-        let after = at + mark.len();
-        text[after..].find('\n').map_or(text.len(), |end| after + end + 1)
-    })
 }
 
 /// The lines of a field within some lines of YAML that are indented by `indent`: from its name to the next.
