@@ -16,7 +16,7 @@ use crate::yaml;
 use super::exchange::{self, Format, import, po, xliff};
 use super::lock;
 use super::status::{self, Status};
-use super::{Comparisons, Translations, translated};
+use super::{Translations, translated};
 
 /// What came of a command that writes.
 #[derive(Debug, Default)]
@@ -30,9 +30,7 @@ pub struct Done {
 /// # Errors
 /// What is wrong with the content, or a tag that is not one of its locales.
 pub fn status(root: &Path, tags: &[String]) -> Result<Status, Diagnostics> {
-    with_translations(root, tags, |it, _| {
-        Ok(Status::new(it.translations, it.comparisons, &it.config.locales, &it.only))
-    })
+    with_translations(root, tags, |it, _| Ok(Status::new(it.translations, &it.config.locales, &it.only)))
 }
 
 /// Records pages as made from what their source says now; all pages where none is named.
@@ -42,7 +40,7 @@ pub fn status(root: &Path, tags: &[String]) -> Result<Status, Diagnostics> {
 pub fn accept(root: &Path, tags: &[String], pages: &[String]) -> Result<Done, Diagnostics> {
     with_translations(root, tags, |it, found| {
         let locales = &it.config.locales;
-        let accepted = status::accept(it.translations, it.comparisons, locales, &it.only, pages);
+        let accepted = status::accept(it.translations, locales, &it.only, pages);
         let locks = accepted.map_err(|unknown| {
             let known = it.translations.pages.keys().map(String::as_str);
             let known: Vec<&str> = known.collect();
@@ -123,7 +121,7 @@ pub fn export(root: &Path, tag: &str, format: Format) -> Result<String, Diagnost
     with_translations(root, &[tag.to_owned()], |it, _| {
         let locales = &it.config.locales;
         let locale = *it.only.first().ok_or(())?;
-        let units = exchange::units(it.translations, it.comparisons, it.content, locales, locale);
+        let units = exchange::units(it.translations, it.content, locales, locale);
         Ok(match format {
             Format::Po => po::write(&units, tag),
             Format::Xliff => xliff::write(&units, &locales[Locale::SOURCE].tag, tag),
@@ -150,7 +148,7 @@ pub fn import(root: &Path, tag: &str, path: &Path, format: Format) -> Result<Don
     let mut sources = source::read(root, &mut found);
     let changes = with_sources(&sources, &tags, &mut found, |it, _| {
         let locale = *it.only.first().ok_or(())?;
-        Ok(import::changes(it.translations, it.comparisons, &it.config.locales, locale, &units))
+        Ok(import::changes(it.translations, &it.config.locales, locale, &units))
     });
     let Some(changes) = changes else { return Err(found.sorted()) };
     // What would be written is read before it is, so that nothing is lost to a mistake in between.
@@ -159,7 +157,7 @@ pub fn import(root: &Path, tag: &str, path: &Path, format: Format) -> Result<Don
     }
     let lock = with_sources(&sources, &tags, &mut found, |it, _| {
         let locale = *it.only.first().ok_or(())?;
-        let lock = import::recorded(it.translations, it.comparisons, locale, &units);
+        let lock = import::recorded(it.translations, locale, &units);
         let before = it.translations.locks.get(locale);
         Ok(Some(lock.text()).filter(|_| before != Some(&lock)))
     });
@@ -191,7 +189,6 @@ struct Project<'p> {
     config: &'p Config,
     content: &'p Content<'p>,
     translations: &'p Translations<'p>,
-    comparisons: &'p Comparisons,
     /// The locales that are asked for; all when empty.
     only: Vec<Locale>,
 }
@@ -217,17 +214,10 @@ fn with_sources<T>(
     let (config, content) = parsed(sources, found)?;
     let only = asked_for(&config, tags, found)?;
     let translations = Translations::new(sources, &content, &config, found);
-    let comparisons = translations.compare(&config.locales);
     if found.has_errors() {
         return None;
     }
-    let project = Project {
-        config: &config,
-        content: &content,
-        translations: &translations,
-        comparisons: &comparisons,
-        only,
-    };
+    let project = Project { config: &config, content: &content, translations: &translations, only };
     let result = work(&project, found).ok();
     result.filter(|_| !found.has_errors())
 }

@@ -6,7 +6,7 @@ use crate::content::texts::{FieldValue, Texts};
 use crate::locale::{Locale, Locales};
 
 use super::block::Block;
-use super::{Comparisons, Page, Translations, translated};
+use super::{Page, Translations, translated};
 
 /// Where the source says something else than a part of a translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,15 +34,13 @@ pub struct Marks(HashMap<Locale, HashMap<String, PageMarks>>);
 
 impl Marks {
     /// The marks of every page that has any, or that lacks a part.
-    pub fn new(translations: &Translations, comparisons: &Comparisons, locales: &Locales) -> Self {
+    pub fn new(translations: &Translations, locales: &Locales) -> Self {
         let mut marks = Marks::default();
-        for (key, comparisons) in comparisons {
-            let Some(page) = translations.pages.get(key) else { continue };
+        for (key, page) in &translations.pages {
             let Some(source) = page.get(Locale::SOURCE) else { continue };
             for locale in translated(locales) {
-                let (Some(own), Some(comparison)) = (page.get(locale), comparisons.get(locale)) else {
-                    continue;
-                };
+                let Some(own) = page.get(locale) else { continue };
+                let Some(comparison) = &own.comparison else { continue };
                 let mut found = PageMarks { missing: comparison.missing.len(), ..PageMarks::default() };
                 for (index, partner) in comparison.behind() {
                     let field = &own.blocks[index].field;

@@ -46,13 +46,12 @@ pub struct Page<'c> {
     pub texts: Texts<'c>,
     /// The same as blocks.
     pub blocks: Vec<Block>,
+    /// How they stand to those of the source, of a translation.
+    pub comparison: Option<Comparison>,
 }
 
-/// How each page of a translation stands, by key.
-pub type Comparisons = BTreeMap<String, PerLocale<Comparison>>;
-
 impl<'c> Translations<'c> {
-    /// Collects the blocks of all pages and reads the lock files.
+    /// Collects the blocks of all pages, reads the lock files, and compares every translation with its source.
     pub fn new(
         sources: &'c Sources,
         content: &'c Content,
@@ -64,31 +63,30 @@ impl<'c> Translations<'c> {
         let mut pages: BTreeMap<String, PerLocale<Page>> = BTreeMap::new();
         for (texts, blocks) in texts.into_iter().zip(blocks) {
             let page = pages.entry(texts.key.clone()).or_insert_with(|| PerLocale::empty(&config.locales));
-            page.set(texts.locale, Page { texts, blocks });
+            page.set(texts.locale, Page { texts, blocks, comparison: None });
         }
         let mut locks = PerLocale::empty(&config.locales);
         for locale in translated(&config.locales) {
             let file = sources.content.get(&lock::path(&config.locales[locale].tag));
             locks.set(locale, file.map(|file| Lock::parse(file, found)).unwrap_or_default());
         }
-        Translations { pages, locks }
+        let mut translations = Translations { pages, locks };
+        translations.compare(&config.locales);
+        translations
     }
 
-    /// How every translation stands to its source.
-    pub fn compare(&self, locales: &Locales) -> Comparisons {
-        let pages: Vec<(&String, &PerLocale<Page>)> = self.pages.iter().collect();
-        let compared = pages.into_par_iter().filter_map(|(key, page)| {
-            let source = page.get(Locale::SOURCE)?;
-            let mut comparisons = PerLocale::empty(locales);
+    fn compare(&mut self, locales: &Locales) {
+        let locks = &self.locks;
+        self.pages.par_iter_mut().for_each(|(key, page)| {
             for locale in translated(locales) {
-                let Some(translation) = page.get(locale) else { continue };
-                let recorded = self.locks.get(locale).and_then(|lock| lock.pages.get(key));
+                let Some(mut own) = page.take(locale) else { continue };
+                let recorded = locks.get(locale).and_then(|lock| lock.pages.get(key));
                 let recorded = recorded.map_or(&[][..], Vec::as_slice);
-                comparisons.set(locale, state::compare(&source.blocks, &translation.blocks, recorded));
+                let source = page.get(Locale::SOURCE);
+                own.comparison = source.map(|source| state::compare(&source.blocks, &own.blocks, recorded));
+                page.set(locale, own);
             }
-            Some((key.clone(), comparisons))
         });
-        compared.collect()
     }
 }
 
@@ -104,11 +102,7 @@ pub struct Findings {
 pub fn find(sources: &Sources, content: &Content, config: &Config, found: &mut Diagnostics) -> Findings {
     let locales = &config.locales;
     let translations = Translations::new(sources, content, config, found);
-    let comparisons = translations.compare(locales);
-    Findings {
-        marks: Marks::new(&translations, &comparisons, locales),
-        status: Status::new(&translations, &comparisons, locales, &[]),
-    }
+    Findings { marks: Marks::new(&translations, locales), status: Status::new(&translations, locales, &[]) }
 }
 
 /// The locales that people translate into.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::locale::{Locale, Locales};
 
 use super::state::{Comparison, State};
-use super::{Comparisons, Translations, translated};
+use super::{Translations, translated};
 
 /// How the translations of a site stand.
 #[derive(Debug, Serialize)]
@@ -100,12 +100,7 @@ pub struct BlockStatus {
 
 impl Status {
     /// Counts everything. `only` names the locales that are wanted; all when empty.
-    pub fn new(
-        translations: &Translations,
-        comparisons: &Comparisons,
-        locales: &Locales,
-        only: &[Locale],
-    ) -> Self {
+    pub fn new(translations: &Translations, locales: &Locales, only: &[Locale]) -> Self {
         let wanted = |locale: &Locale| only.is_empty() || only.contains(locale);
         let statuses = locales.all().skip(1).filter(wanted).map(|locale| {
             let derived = locales[locale].derived;
@@ -117,7 +112,7 @@ impl Status {
                 todo: Vec::new(),
             };
             if derived.is_none() {
-                status.count(translations, comparisons, locale);
+                status.count(translations, locale);
             }
             status
         });
@@ -179,11 +174,11 @@ impl Blocks {
 }
 
 impl LocaleStatus {
-    fn count(&mut self, translations: &Translations, comparisons: &Comparisons, locale: Locale) {
+    fn count(&mut self, translations: &Translations, locale: Locale) {
         for (key, page) in &translations.pages {
             let Some(source) = page.get(Locale::SOURCE) else { continue };
             let own = page.get(locale);
-            let comparison = comparisons.get(key).and_then(|it| it.get(locale)).cloned();
+            let comparison = own.and_then(|it| it.comparison.clone());
             let comparison = comparison.unwrap_or_else(|| Comparison::untranslated(source.blocks.len()));
             let blocks = Blocks::of(&comparison);
             self.blocks.add(&blocks);
@@ -313,7 +308,6 @@ fn todo(source: &super::Page, own: &super::Page, comparison: &Comparison) -> Vec
 /// The names that no page has, where `pages` is not empty; all pages are accepted where it is.
 pub fn accept(
     translations: &Translations,
-    comparisons: &Comparisons,
     locales: &Locales,
     only: &[Locale],
     pages: &[String],
@@ -333,7 +327,7 @@ pub fn accept(
                 continue;
             }
             unknown.retain(|name| !named(name));
-            let Some(comparison) = comparisons.get(key).and_then(|it| it.get(locale)) else { continue };
+            let Some(comparison) = &own.comparison else { continue };
             let lines = own.blocks.iter().zip(&comparison.blocks).map(|(block, (_, partner))| {
                 super::lock::Line::new(partner.map(|index| &source.blocks[index]), block)
             });

@@ -15,7 +15,7 @@ use crate::source::SourceFile;
 use super::super::block::{Block, Fingerprint};
 use super::super::lock::{Line, Lock};
 use super::super::state::{Comparison, State};
-use super::super::{Comparisons, Page, Translations};
+use super::super::{Page, Translations};
 use super::{Unit, protect, unit_key, write};
 
 /// The units of a file by their key.
@@ -58,13 +58,7 @@ pub struct Changes {
 }
 
 /// The changes that units make to the content of a locale.
-pub fn changes(
-    translations: &Translations,
-    comparisons: &Comparisons,
-    locales: &Locales,
-    locale: Locale,
-    units: &Units,
-) -> Changes {
+pub fn changes(translations: &Translations, locales: &Locales, locale: Locale, units: &Units) -> Changes {
     let mut changes = Changes::default();
     let mut edits: BTreeMap<&str, (&str, Edits)> = BTreeMap::new();
     // Entries of registries that have no words yet, by the file and the part of it that they belong to.
@@ -75,7 +69,7 @@ pub fn changes(
         let unit = |index: usize| units.get(&unit_key(key, source, index));
         used += (0..source.blocks.len()).filter(|index| unit(*index).is_some()).count();
         if let Some(own) = page.get(locale) {
-            let Some(comparison) = comparisons.get(key).and_then(|it| it.get(locale)) else { continue };
+            let Some(comparison) = &own.comparison else { continue };
             let file = own.texts.file;
             let (_, edits) = edits.entry(file.path()).or_insert_with(|| (file.text(), Edits::new()));
             edit(key, source, own, comparison, &unit, edits, &mut changes.incomplete);
@@ -252,16 +246,11 @@ fn add_entries(
 
 /// The record of a locale after an import: what is not fuzzy was made from the words that its unit carries; the rest is
 /// recorded as before.
-pub fn recorded(
-    translations: &Translations,
-    comparisons: &Comparisons,
-    locale: Locale,
-    units: &Units,
-) -> Lock {
+pub fn recorded(translations: &Translations, locale: Locale, units: &Units) -> Lock {
     let mut lock = translations.locks.get(locale).cloned().unwrap_or_default();
     for (key, page) in &translations.pages {
         let (Some(source), Some(own)) = (page.get(Locale::SOURCE), page.get(locale)) else { continue };
-        let Some(comparison) = comparisons.get(key).and_then(|it| it.get(locale)) else { continue };
+        let Some(comparison) = &own.comparison else { continue };
         let is_ours = |index: &usize| units.contains_key(&unit_key(key, source, *index));
         if !comparison.blocks.iter().any(|(_, partner)| partner.as_ref().is_some_and(is_ours)) {
             continue;

@@ -18,7 +18,7 @@ use crate::content::{Kind, registries::Term};
 use crate::locale::{Locale, Locales};
 
 use super::state::{Comparison, State};
-use super::{Comparisons, Page, Translations};
+use super::{Page, Translations};
 
 /// The form of a file for translators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,13 +52,7 @@ pub struct Unit {
 const NEIGHBOUR: usize = 60;
 
 /// The units of one locale, page by page.
-pub fn units(
-    translations: &Translations,
-    comparisons: &Comparisons,
-    content: &Content,
-    locales: &Locales,
-    locale: Locale,
-) -> Vec<Unit> {
+pub fn units(translations: &Translations, content: &Content, locales: &Locales, locale: Locale) -> Vec<Unit> {
     let mut units = Vec::new();
     for (key, page) in &translations.pages {
         // Terms and the footer are in files of all languages, where each is seen beside the others.
@@ -68,7 +62,7 @@ pub fn units(
         let Some(source) = page.get(Locale::SOURCE) else { continue };
         let own = page.get(locale);
         let untranslated = Comparison::untranslated(source.blocks.len());
-        let comparison = comparisons.get(key).and_then(|it| it.get(locale)).unwrap_or(&untranslated);
+        let comparison = own.and_then(|it| it.comparison.as_ref()).unwrap_or(&untranslated);
         let title = source.blocks.iter().find(|it| it.field == "title").map_or("", |it| &it.text);
         let mut before: Option<&str> = None;
         for (index, block) in source.blocks.iter().enumerate() {
