@@ -222,6 +222,7 @@ impl<'d> Desk<'d> {
             police: config.police.clone(),
             style: self.href(&self.renderer.assets.style),
             script: self.asset("js/site.js"),
+            theme_script: self.asset("js/theme.js"),
             icon: self.asset("icon.svg"),
         }
     }

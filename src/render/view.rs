@@ -60,6 +60,8 @@ pub struct Site {
     pub style: String,
     /// The script, if the theme has one.
     pub script: Option<String>,
+    /// The script that applies the reader's choice of a look, if the theme has one.
+    pub theme_script: Option<String>,
     /// The icon, if the theme has one.
     pub icon: Option<String>,
 }

@@ -2,24 +2,19 @@
 (() => {
   const words = document.currentScript.dataset;
   if (!navigator.clipboard) return;
-  const status = document.createElement("p");
-  status.className = "status";
-  status.role = "status";
+  const status = made("p", { className: "status", role: "status" });
   document.body.append(status);
 
   for (const it of document.querySelectorAll("[data-copy]")) {
     const text = it.textContent;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.lang = document.documentElement.lang;
+    const button = made("button", { type: "button", lang: document.documentElement.lang });
     button.setAttribute("aria-label", `${words.wordCopy} ${text}`);
     let said = it;
     if (it.localName === "code") {
       it.replaceWith(button);
       button.append(it);
     } else {
-      said = document.createElement("span");
-      said.textContent = words.wordCopy;
+      said = made("span", { textContent: words.wordCopy });
       button.className = "copy";
       button.append(said);
       it.after(button);

@@ -3,28 +3,23 @@
 (() => {
   const links = [...document.querySelectorAll(".languages a")];
   const here = document.documentElement.lang;
-  const store = (value) => {
-    try {
-      return value ? localStorage.setItem("language", value) : localStorage.getItem("language");
-    } catch {} // Storage may be refused; then nothing is remembered.
-  };
-  const keep = (link) => link.addEventListener("click", () => ((link.hash = location.hash), store(link.hreflang)));
+  const keep = (link) => link.addEventListener("click", () => ((link.hash = location.hash), remember("language", link.hreflang)));
   links.forEach(keep);
   // zh-TW and zh-HK ask for zh-Hant: compared are language and script, with what is likely filled in.
   const script = (tag) => {
     const { language, script } = new Intl.Locale(tag).maximize();
     return language + script;
   };
-  const chosen = store();
+  const chosen = recall("language");
   for (const tag of chosen ? [chosen] : navigator.languages) {
     if (script(tag) === script(here)) return;
     const link = links.find((it) => it.title && script(it.hreflang) === script(tag));
     if (!link) continue;
     const nav = document.querySelector(".languages");
-    const offer = Object.assign(document.createElement("aside"), { className: "offer", ariaLabel: nav.ariaLabel });
-    const way = Object.assign(document.createElement("a"), { href: link.href, hreflang: link.hreflang, lang: link.lang, textContent: link.title });
-    const no = Object.assign(document.createElement("button"), { type: "button", textContent: "×", ariaLabel: nav.dataset.stay });
-    no.addEventListener("click", () => (store(here), offer.remove()));
+    const offer = made("aside", { className: "offer", ariaLabel: nav.ariaLabel });
+    const way = made("a", { href: link.href, hreflang: link.hreflang, lang: link.lang, textContent: link.title });
+    const no = made("button", { type: "button", textContent: "×", ariaLabel: nav.dataset.stay });
+    no.addEventListener("click", () => (remember("language", here), offer.remove()));
     keep(way);
     offer.append(way, no);
     document.body.append(offer);

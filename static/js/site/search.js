@@ -2,7 +2,6 @@
 (() => {
   const link = document.querySelector("a[data-index]");
   if (!link) return;
-  const made = (name, properties) => Object.assign(document.createElement(name), properties);
   const load = (address) =>
     new Promise((resolve, reject) => document.head.append(made("script", { src: address, onload: resolve, onerror: reject })));
 

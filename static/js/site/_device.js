@@ -1,0 +1,13 @@
+// What is remembered, on this device only. Other sites may share the address's host, so each name says whose it is; storage may be
+// refused, and then nothing is remembered.
+const recall = (name, storage = "localStorage") => {
+  try {
+    return JSON.parse(self[storage].getItem(`zhinan-${name}`));
+  } catch {}
+};
+const remember = (name, value, storage = "localStorage") => {
+  try {
+    self[storage].setItem(`zhinan-${name}`, JSON.stringify(value));
+  } catch {}
+};
+const made = (name, properties) => Object.assign(document.createElement(name), properties);
