@@ -19,7 +19,7 @@ use super::extras::escape;
 use super::view::{
     Alternate, Borrowed, Card, Language, Link, Message, NavLink, Page, Pill, Search, Site, Source,
 };
-use super::{Renderer, coverage, feed, lists};
+use super::{Renderer, coverage, feed, lists, report};
 
 /// The place where one file is drawn.
 pub struct Desk<'d> {
@@ -211,6 +211,7 @@ impl<'d> Desk<'d> {
             home: self.href_to_file("index.html"),
             nav: nav.collect(),
             all: file("all.html", "all_pages"),
+            report: (guide.count(Kind::Fix) > 0).then(|| file(report::PAGE, "report")),
             search: self.asset("js/search.js").map(|_| Search {
                 index: self.href(&address::search_index(&guide.locales, self.locale)),
                 page: self.href_to_file("search.html"),

@@ -11,6 +11,7 @@ mod extras;
 mod feed;
 mod lists;
 mod pages;
+mod report;
 mod templates;
 mod view;
 
@@ -67,6 +68,7 @@ enum Job {
     Sources,
     All,
     Results,
+    Report,
     Translations,
     NotFound,
     Aliases(PageRef),
@@ -180,6 +182,9 @@ impl<'r> Renderer<'r> {
             }
             jobs.push((locale, Job::All));
             jobs.push((locale, Job::Results));
+            if guide.count(Kind::Fix) > 0 {
+                jobs.push((locale, Job::Report));
+            }
             if guide.locales.count() > 1 {
                 jobs.push((locale, Job::Translations));
             }
@@ -212,6 +217,10 @@ impl<'r> Renderer<'r> {
             Job::Results => {
                 let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, "search.html"));
                 self.put("search.html", &desk, lists::results(&desk), sink, mistakes);
+            }
+            Job::Report => {
+                let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, report::PAGE));
+                self.put("report.html", &desk, report::page(&desk), sink, mistakes);
             }
             Job::Translations => {
                 let desk =

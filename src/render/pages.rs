@@ -10,7 +10,7 @@ use crate::guide::{FixText, PageRef, Symptom};
 use super::desk::Desk;
 use super::diagnosis;
 use super::view::{
-    self, Card, CauseCard, ContentsEntry, FixCard, Link, More, Pill, Redirect, Step, SymptomCard,
+    self, Card, CauseCard, ContentsEntry, FixCard, Link, More, Next, Pill, Redirect, Step, SymptomCard,
 };
 
 /// How many of a kind the home page shows before it leads on to the list.
@@ -24,7 +24,7 @@ const ON_FIX: usize = 50;
 const WITH_MESSAGES: usize = 3;
 
 /// How many fixes of a cause come with their steps. Few readers get as far as the fourth, which is one tap away.
-const WITH_STEPS: usize = 3;
+const WITH_STEPS: usize = 2;
 
 /// How many signs of a look-alike are shown: enough to see whether it is worth a look.
 const SIGNS: usize = 2;
@@ -218,10 +218,33 @@ fn cause(desk: &Desk, this: PageRef) -> Context {
             .map(|(place, index)| fix_card(desk, *index, place < WITH_STEPS))
             .collect(),
         if_not_fixed_html: desk.prose(&words.if_not_fixed),
+        next: next_cause(desk, this.index, &symptoms).or_else(|| next_question(desk)),
         prevention: desk.cards(Kind::Prevention, &cause.prevention),
         look_alikes: cause.look_alikes.iter().map(|index| cause_card(desk, *index, SIGNS)).collect(),
     };
     context(desk, page, "cause", &view)
+}
+
+/// The cause that follows in the order of the closest symptom that has one after this.
+fn next_cause(desk: &Desk, cause: usize, symptoms: &[usize]) -> Option<Next> {
+    let index = symptoms.iter().find_map(|symptom| {
+        let mut causes = desk.guide().symptoms[*symptom].causes.iter();
+        causes.find(|it| **it == cause);
+        causes.next().copied()
+    })?;
+    let reading = desk.reading(&desk.guide().causes[index].page.words);
+    Some(Next {
+        href: desk.href_to(PageRef { kind: Kind::Cause, index }),
+        title: reading.text().title.clone(),
+        borrowed: desk.borrowed(&reading),
+        is_cause: true,
+    })
+}
+
+/// The diagnosis, for a reader who does not know what else to look at.
+fn next_question(desk: &Desk) -> Option<Next> {
+    let Link { href, title } = diagnosis::link(desk, "diagnosis_from_list")?;
+    Some(Next { href, title, borrowed: None, is_cause: false })
 }
 
 fn with_review(mut pills: Vec<Pill>, page: &view::Page) -> Vec<Pill> {
@@ -269,7 +292,9 @@ fn fix(desk: &Desk, this: PageRef) -> Context {
         pills: with_review(pills, &page),
         warning_html: words.warning.as_ref().map(|it| desk.prose(it)),
         steps: steps(desk, words),
+        worked: desk.list_link(Kind::Prevention, "prevention").map(|it| it.href),
         if_not_fixed_html: desk.prose(&words.if_not_fixed),
+        next: next_question(desk),
         causes,
         more_causes,
     };

@@ -21,6 +21,7 @@ const REQUIRED: &[&str] = &[
     "sources.html",
     "all.html",
     "search.html",
+    "report.html",
     "not-found.html",
     "redirect.html",
 ];

@@ -46,6 +46,8 @@ pub struct Site {
     pub nav: Vec<NavLink>,
     /// The list of all pages, where the search box leads without scripts.
     pub all: Link,
+    /// The page on which the reader finds what was tried as a text to send, if the guide has fixes.
+    pub report: Option<Link>,
     /// What the search box needs, if the theme has its script.
     pub search: Option<Search>,
     /// The glossary and the sources, where there are any.
@@ -377,10 +379,34 @@ pub struct Cause {
     pub fixes: Vec<FixCard>,
     /// What to do when no fix worked.
     pub if_not_fixed_html: String,
+    /// What to look at then.
+    pub next: Option<Next>,
     /// Habits that keep it away.
     pub prevention: Vec<Card>,
     /// The causes it is mistaken for.
     pub look_alikes: Vec<CauseCard>,
+}
+
+/// What to look at when nothing helped.
+#[derive(Debug, Serialize)]
+pub struct Next {
+    /// The relative address.
+    pub href: String,
+    /// The title.
+    pub title: String,
+    /// The language of the title, if borrowed.
+    pub borrowed: Option<Borrowed>,
+    /// Whether it is a cause; the diagnosis otherwise.
+    pub is_cause: bool,
+}
+
+/// The page of what was tried, before a script has filled it in.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    /// The report with nothing in it yet.
+    pub blank: String,
+    /// The words that the script needs, as JSON.
+    pub words: String,
 }
 
 /// A fix with its steps.
@@ -412,8 +438,12 @@ pub struct Fix {
     pub warning_html: Option<String>,
     /// The steps.
     pub steps: Vec<Step>,
+    /// Where a reader goes whom it helped.
+    pub worked: Option<String>,
     /// What to do when it did not work.
     pub if_not_fixed_html: String,
+    /// What to look at then.
+    pub next: Option<Next>,
     /// The causes it helps against.
     pub causes: Vec<Card>,
     /// All causes, where more are helped than are shown.

@@ -1,0 +1,46 @@
+//! The page on which a reader finds what was tried as a text to send to a bank or to support. What is in it is on the reader's
+//! device and nowhere else: a script fills it in there, and without one it is a form to fill in by hand.
+
+use serde_json::json;
+use tera::Context;
+
+use super::desk::Desk;
+use super::pages::context;
+use super::view;
+
+/// The page.
+pub const PAGE: &str = "report.html";
+
+/// What stands in a report, in order, by the names of the interface words.
+const LINES: [&str; 5] = ["report_date", "report_message", "report_page", "report_way", "report_tried"];
+
+/// The page of what was tried.
+pub fn page(desk: &Desk) -> Context {
+    let words = desk.words();
+    let mut page = desk.plain_page(words.get("report"), words.get("report_summary"), PAGE);
+    // What is on it is different for each reader, and of use to nobody who searches the web.
+    page.noindex = true;
+    page.alternates.clear();
+    page.canonical = None;
+    let title = words.fill("report_title", &[("site", desk.reading(&desk.guide().name).text())]);
+    let lines = LINES.map(|line| format!("\n{}{}", words.get(line), words.get("colon")));
+    let for_script = json!({
+        "title": title,
+        "colon": words.get("colon"),
+        "date": words.get("report_date"),
+        "message": words.get("report_message"),
+        "page": words.get("report_page"),
+        "way": words.get("report_way"),
+        "tried": words.get("report_tried"),
+        "none": words.get("report_none"),
+        "worked": words.get("worked"),
+        "failed": words.get("report_failed"),
+        "open": words.get("report_open"),
+        "copy": words.get("report_copy"),
+        "copied": words.get("copied"),
+        "masked": words.get("report_masked"),
+        "secrets": words.get("report_secrets"),
+    });
+    let report = view::Report { blank: title.clone() + &lines.concat(), words: for_script.to_string() };
+    context(desk, page, "report", &report)
+}

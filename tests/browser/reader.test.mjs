@@ -1,0 +1,156 @@
+// What scripts do for a reader on a page that works without them.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { PHONE, build, launch, serve } from "./guide.mjs";
+
+let folder, server, browser;
+
+before(async () => {
+  folder = build();
+  server = await serve(folder);
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** Opens an address in a context of its own, looks at it, and closes it. */
+async function look(address, options, see) {
+  const context = await browser.newContext({ locale: "zh-CN", viewport: PHONE, ...options });
+  try {
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    await page.goto(server.url + address);
+    return await see(page, context);
+  } finally {
+    await context.close();
+  }
+}
+
+const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
+const pasted = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+test("a look that was chosen is there before the next page is drawn, and the system's is there again when asked for", async () => {
+  await look("index.html", { colorScheme: "light" }, async (page) => {
+    const seen = () => page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.documentElement).backgroundColor]);
+    const choose = (name) => page.getByRole("radio", { name, exact: true }).check();
+    const light = await seen();
+    await choose("深色");
+    const dark = await seen();
+    assert.notDeepEqual(dark, light);
+    // Nothing that is deferred has run when the body begins.
+    await page.addInitScript(() => new MutationObserver(() => (self.themeAtBody ??= document.body && document.documentElement.dataset.theme)).observe(document, { childList: true, subtree: true }));
+    await page.goto(server.url + "causes/issuer-block.html");
+    assert.equal(await page.evaluate(() => self.themeAtBody), "dark");
+    assert.deepEqual(await seen(), dark);
+    assert.ok(await page.getByRole("radio", { name: "深色", exact: true }).isChecked());
+    await choose("高对比");
+    assert.deepEqual(await seen(), ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
+    await choose("自动");
+    await page.reload();
+    assert.deepEqual(await seen(), light);
+  });
+});
+
+test("a ticked step is ticked wherever its fix is shown, in every language, and gone when it is unticked", async () => {
+  await look("causes/issuer-block.html", {}, async (page) => {
+    const box = (index) => page.locator(".steps input").nth(index);
+    await box(0).check();
+    await page.locator(".fixes .more a").first().click();
+    assert.ok(page.url().endsWith("/fixes/check-bank-record.html"), page.url());
+    assert.deepEqual([await box(0).isChecked(), await box(1).isChecked()], [true, false]);
+    await page.goto(server.url + "en/fixes/check-bank-record.html");
+    assert.deepEqual([await box(0).isChecked(), await box(1).isChecked()], [true, false]);
+    await box(0).uncheck();
+    await page.goto(server.url + "causes/issuer-block.html");
+    assert.equal(await box(0).isChecked(), false);
+    assert.equal(await page.evaluate(() => localStorage.getItem("zhinan-tried")), "{}");
+  });
+});
+
+test("from a cause to a copied report: the message, the page, the steps and what came of them, and no card number", async () => {
+  await look("symptoms/card-declined.html", CLIPBOARD, async (page) => {
+    await page.clock.setFixedTime(new Date("2026-11-25T12:00:00"));
+    await page.reload();
+    await page.getByRole("link", { name: "银行拦下了这笔付款" }).click();
+    await page.locator(".steps input").nth(0).check();
+    await page.locator(".steps input").nth(1).check();
+    await page.getByRole("link", { name: "没解决，下一步" }).first().click();
+    await page.getByRole("link", { name: "整理求助记录" }).click();
+    const message = page.getByLabel("报错原文", { exact: true });
+    assert.equal(await message.inputValue(), "Your card has been declined.");
+    await message.fill("Your card 4242 4242 4242 4242 was declined. CVC: 123");
+    await page.getByRole("button", { name: "复制记录" }).click();
+    await page.getByRole("button", { name: "已复制" }).waitFor();
+    const base = server.url;
+    assert.equal(
+      await pasted(page),
+      `求助记录（OpenAI 支付指南）
+日期：2026年11月25日
+报错原文：Your card •••• 4242 was declined. CVC: •••
+看的页面：提示「您的银行卡被拒绝了」 ${base}symptoms/card-declined.html
+试过的办法：
+1. 查银行记录 (2026-11-25, 没解决)
+   [x] 记下付款的时间、金额和币种，再把屏幕上的原句抄下来或截图。
+   [x] 打开银行 App，进入这张卡的交易明细，把待处理的交易也显示出来。各家叫法不同，常见的有「待入账」「未出账」「处理中」。
+   [ ] 找时间和金额对得上的那一笔。按外币扣款时，折成人民币的数字会有出入。
+   [ ] 如果是在手机 App 里买的，再看 App Store 或 Google Play 的购买记录，以及邮箱里的收据。
+   [ ] 对照银行记录怎么看，判断它属于哪一种。
+   [ ] 给这笔记录截一张图，只露出时间、金额、商户名和卡号末四位。
+   ${base}fixes/check-bank-record.html`,
+    );
+    assert.equal(await page.locator(".report [role=status]").textContent(), "看起来像卡号或验证码的数字已经遮住。");
+    assert.equal(await message.inputValue(), "Your card •••• 4242 was declined. CVC: •••");
+    await page.getByRole("button", { name: "清空记录" }).click();
+    await page.waitForFunction(() => document.querySelector("#message").value === "");
+    assert.ok((await page.locator(".report pre").textContent()).includes("还没有勾过步骤"));
+  });
+});
+
+test("numbers that would let somebody pay are masked in every shape, and dates, amounts and codes of errors are not", async () => {
+  await look("report.html", {}, async (page) => {
+    const cases = [
+      ["4242424242424242", "•••• 4242"],
+      ["6222-0212-3456-7890-123", "•••• 0123"],
+      ["3782 822463 10005", "•••• 0005"],
+      ["４２４２４２４２４２４２４２４２", "•••• ４２４２"],
+      ["安全码是 123，验证码：654321", "安全码是 •••，验证码：•••"],
+      ["security code is 9876", "security code is •••"],
+      ["2026-11-25 14:03 $20.00 insufficient_funds 402", "2026-11-25 14:03 $20.00 insufficient_funds 402"],
+      ["2026-11-25 2026-11-26", "2026-11-25 2026-11-26"],
+      ["客服 95588，订单 20261125001", "客服 95588，订单 20261125001"],
+    ];
+    for (const [typed, expected] of cases) {
+      await page.getByLabel("报错原文", { exact: true }).fill(typed);
+      const text = await page.locator(".report pre").textContent();
+      assert.equal(text.split("\n").find((line) => line.startsWith("报错原文：")), `报错原文：${expected}`);
+    }
+  });
+});
+
+test("without scripts the report is a form to fill by hand", async () => {
+  await look("report.html", { javaScriptEnabled: false }, async (page) => {
+    assert.equal(
+      await page.locator(".report pre").textContent(),
+      "求助记录（OpenAI 支付指南）\n日期：\n报错原文：\n看的页面：\n逐步排查的回答：\n试过的办法：",
+    );
+    assert.ok(await page.locator(".notice").isVisible());
+  });
+});
+
+test("the next cause is the one that follows in the order of the symptom that the reader came by", async () => {
+  await look("causes/issuer-block.html", {}, async (page) => {
+    const next = async () => (await page.locator("[data-next]").innerText()).trim();
+    const usual = await next();
+    await page.goto(server.url + "symptoms/card-declined.html");
+    const order = await page.locator(".causes h3 a").allTextContents();
+    await page.locator(".causes h3 a").first().click();
+    assert.equal(await next(), `都没用？接着查：${order[1]}`);
+    await page.locator(".fixes .more a").first().click();
+    assert.equal(await next(), `都没用？接着查：${order[1]}`);
+    assert.ok(usual.startsWith("都没用？接着查："), usual);
+  });
+});
