@@ -154,3 +154,54 @@ test("the next cause is the one that follows in the order of the symptom that th
     assert.ok(usual.startsWith("都没用？接着查："), usual);
   });
 });
+
+test("the diagnosis is one smooth page with a trail of the answers, a way back, and an address for every question", async () => {
+  await look("diagnosis/index.html", CLIPBOARD, async (page) => {
+    const answer = (name) => page.getByRole("link", { name, exact: true }).click();
+    const asked = (title) => page.getByRole("heading", { level: 1, name: title }).waitFor();
+    const way = () => page.locator(".way li").allInnerTexts();
+    await page.evaluate(() => (self.isSamePage = true));
+    await answer("屏幕上有一句报错");
+    await asked("那句话主要在说什么？");
+    await answer("只说被拒绝，或者付款失败");
+    await asked("银行 App 里，这笔付款是什么样子？");
+    assert.ok(page.url().endsWith("/diagnosis/bank-record.html"), page.url());
+    assert.equal(await page.title(), "银行 App 里，这笔付款是什么样子？ · OpenAI 支付指南");
+    assert.ok(await page.locator("h1").evaluate((it) => it === document.activeElement), "what is read aloud goes on with the question");
+    const answers = ["你现在看到的是什么？\n屏幕上有一句报错", "那句话主要在说什么？\n只说被拒绝，或者付款失败"];
+    // Several answers lead to this question, so that without scripts nobody knows which was given.
+    assert.deepEqual(await way(), answers);
+    await page.goBack();
+    await asked("那句话主要在说什么？");
+    assert.deepEqual(await way(), answers.slice(0, 1));
+    assert.ok(await page.evaluate(() => self.isSamePage), "no page was loaded anew");
+    await page.locator(".languages summary").click();
+    await page.locator(".languages a[lang=en]").click();
+    assert.ok(page.url().endsWith("/en/diagnosis/message.html"), page.url());
+    await page.goBack();
+    await answer("只说被拒绝，或者付款失败");
+    await asked("银行 App 里，这笔付款是什么样子？");
+    await page.reload();
+    assert.deepEqual(await way(), answers);
+    await answer("写着待处理、处理中或 pending");
+    assert.ok(page.url().endsWith("/causes/pending-charge.html"), page.url());
+    await page.goto(server.url + "report.html");
+    const report = await page.locator(".report pre").textContent();
+    assert.equal(
+      report.slice(report.indexOf("逐步排查的回答"), report.indexOf("\n试过的办法")),
+      "逐步排查的回答：\n- 你现在看到的是什么？ → 屏幕上有一句报错\n- 那句话主要在说什么？ → 只说被拒绝，或者付款失败\n- 银行 App 里，这笔付款是什么样子？ → 写着待处理、处理中或 pending",
+    );
+  });
+  await look("diagnosis/bank-record.html", {}, async (page) => {
+    assert.equal(await page.locator(".way li").count(), 0, "a question that somebody sent has no answers before it");
+  });
+});
+
+test("an answer whose page cannot be fetched is a link", async () => {
+  await look("diagnosis/index.html", {}, async (page) => {
+    await page.evaluate(() => (self.fetch = () => Promise.reject(new TypeError("no network"))));
+    await page.getByRole("link", { name: "屏幕上有一句报错", exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: "那句话主要在说什么？" }).waitFor();
+    assert.deepEqual(await page.locator(".way li").allInnerTexts(), ["你现在看到的是什么？\n屏幕上有一句报错"]);
+  });
+});

@@ -10,4 +10,6 @@ const remember = (name, value, storage = "localStorage") => {
     self[storage].setItem(`zhinan-${name}`, JSON.stringify(value));
   } catch {}
 };
+// A page is the same in every language, so it is known by its folder and file: `fixes/call-the-bank.html`.
+const pageAt = (href) => new URL(href).pathname.replace(/\/$/, "/index.html").split("/").slice(-2).join("/");
 const made = (name, properties) => Object.assign(document.createElement(name), properties);

@@ -16,8 +16,7 @@ const masked = (text, words) => {
 const report = document.querySelector(".report");
 if (report) {
   const words = JSON.parse(report.dataset.words);
-  const { message, copy } = report.elements;
-  const [status, text] = [report.querySelector("[role=status]"), report.querySelector("pre")];
+  const [message, status, text, copy, clear] = ["textarea", "[role=status]", "pre", ".button", ".quiet"].map((it) => report.querySelector(it));
   const symptom = recall("symptom", "sessionStorage");
   message.value = recall("message", "sessionStorage") ?? symptom?.message ?? "";
 
@@ -25,7 +24,7 @@ if (report) {
     const safe = masked(message.value, words.secrets).trim();
     if (safe !== message.value.trim()) status.textContent = words.masked;
     remember("message", safe, "sessionStorage");
-    const way = (recall("way", "sessionStorage") ?? []).map(([question, answer]) => `- ${question} → ${answer}`);
+    const way = (recall("way", "sessionStorage") ?? []).map(({ question, answer }) => `- ${question} → ${answer}`);
     const fixes = Object.values(recall("tried") ?? {}).map(({ title, href, steps, date, result }, at) => {
       const done = steps.map(([step, ticked]) => `   ${ticked ? "[x]" : "[ ]"} ${step}`);
       return [`${at + 1}. ${title} (${date}, ${words[result] ?? words.open})`, ...done, `   ${href}`].join("\n");
@@ -51,7 +50,7 @@ if (report) {
       () => getSelection().selectAllChildren(text), // Refused: marked, ready to be copied by hand.
     ),
   );
-  report.addEventListener("reset", () => {
+  clear.addEventListener("click", () => {
     for (const name of ["symptom", "message", "way"]) remember(name, null, "sessionStorage");
     remember("tried", {});
     location.reload();

@@ -1,15 +1,13 @@
 // What the reader has tried: ticked steps and what came of a fix stay on this device and come back on every page that shows the fix.
 // `report.js` makes a report of them.
 const tried = recall("tried") ?? {};
-// A fix is the same in every language, so it is known by its file: `fixes/call-the-bank.html`.
-const fixAt = (href) => new URL(href).pathname.split("/").slice(-2).join("/");
 for (const list of document.querySelectorAll(".steps")) {
   const panel = list.closest(".panel");
   const href = panel.querySelector(".more a")?.href ?? location.href.split("#")[0];
   const boxes = [...list.querySelectorAll("input")];
   const texts = boxes.map((it) => it.nextElementSibling.textContent);
   const lang = document.documentElement.lang;
-  const known = tried[fixAt(href)];
+  const known = tried[pageAt(href)];
   // Where the words are those that were ticked, they decide; in another language it is their place.
   boxes.forEach((box, at) => {
     const step = known?.lang === lang ? known.steps.find(([text]) => text === texts[at]) : known?.steps[at];
@@ -19,9 +17,9 @@ for (const list of document.querySelectorAll(".steps")) {
     const title = (panel.querySelector("h3") ?? document.querySelector("h1")).textContent;
     const steps = boxes.map((it, at) => [texts[at], it.checked]);
     const date = new Date().toLocaleDateString("sv"); // Swedish dates are ISO 8601.
-    const before = tried[fixAt(href)]?.result;
-    tried[fixAt(href)] = { title, href, lang, steps, date, result: result ?? before };
-    if (!result && !before && !steps.some(([, done]) => done)) delete tried[fixAt(href)];
+    const before = tried[pageAt(href)]?.result;
+    tried[pageAt(href)] = { title, href, lang, steps, date, result: result ?? before };
+    if (!result && !before && !steps.some(([, done]) => done)) delete tried[pageAt(href)];
     remember("tried", tried);
   };
   list.addEventListener("change", () => keep());
