@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{Fixture, main_of};
+use support::{CAUSE, Fixture, main_of};
 
 const ARTICLE: &str = "---\ntitle: Start\nsummary: How to start.\n---\n";
 
@@ -305,7 +305,7 @@ fn a_projects_own_files_take_the_place_of_the_themes() {
     let sheet = files.iter().find(|(address, _)| address.contains("/style.")).expect("a sheet");
     assert!(
         sheet.0.starts_with("static/style.")
-            && String::from_utf8_lossy(sheet.1).contains(".mine{color: red}")
+            && String::from_utf8_lossy(sheet.1).contains(".mine{color:red}")
     );
     assert!(
         files.keys().any(|it| it.starts_with("static/img/logo.") && it.ends_with(".svg")),
@@ -389,7 +389,7 @@ fn a_sheet_loses_what_only_its_author_reads() {
         .builds();
     let sheet = site.files().into_iter().find(|(address, _)| address.contains("/style.")).expect("a sheet").1;
     let sheet = String::from_utf8_lossy(&sheet);
-    let expected = ".mine, .own > a{--none: ;content: \"a ; { b\\\" }\";color: red}";
+    let expected = ".mine,.own>a{--none: ;content:\"a ; { b\\\" }\";color:red}";
     assert!(sheet.ends_with(expected), "{sheet}");
 }
 
@@ -416,14 +416,15 @@ fn a_diagnosis_is_a_page_a_question_with_links_for_answers() {
 <h1>What is it?</h1>
 <p class=\"summary\">Look at the screen.</p>
 </header>
-<ul class=\"cards answers\">
+<ul class=\"cards answers\" data-way=\"Your answers so far\">
 <li><a href=\"../symptoms/declined.html\">A message</a>
 <p class=\"leads\">symptom: <span>Declined</span></p>
 </li>
 <li><a href=\"money.html\">Something about money</a>
 <p>Such as a low balance.</p>
 </li>
-</ul>";
+</ul>
+<p class=\"more\"><a href=\"../diagnosis-map.html#q-start\">The whole diagnosis</a></p>";
     assert_eq!(main_of(&site.built("diagnosis/index.html")), first);
     let second = "\
 <nav class=\"breadcrumb\" aria-label=\"You are here\">
@@ -436,7 +437,7 @@ fn a_diagnosis_is_a_page_a_question_with_links_for_answers() {
 <h1>Is there any?</h1>
 <p class=\"summary\">Look at the balance.</p>
 </header>
-<ul class=\"cards answers\">
+<ul class=\"cards answers\" data-way=\"Your answers so far\">
 <li><a href=\"../causes/empty.html\">There is none</a>
 <p class=\"leads\">cause: <span>Empty</span></p>
 </li>
@@ -450,6 +451,7 @@ fn a_diagnosis_is_a_page_a_question_with_links_for_answers() {
 <li><a href=\"index.html\">What is it?</a> <b>Something about money</b></li>
 </ol>
 </section>
+<p class=\"more\"><a href=\"../diagnosis-map.html#q-money\">The whole diagnosis</a></p>
 <p class=\"more\"><a href=\"index.html\">Start again</a></p>";
     assert_eq!(main_of(&site.built("diagnosis/money.html")), second);
     for page in ["index.html", "symptoms/index.html", "causes/index.html", "symptoms/declined.html"] {
@@ -516,4 +518,113 @@ fn a_question_without_a_translation_is_borrowed_and_says_so() {
     assert!(main.contains("<li><a href=\"index.html\">怎么了？</a> <b>和钱有关</b></li>"));
     assert!(site.built("sitemap-en.xml").contains("<loc>https://example.org/diagnosis/money.html</loc>"));
     assert!(!site.built("sitemap-zh-Hans.xml").contains("diagnosis/money.html"));
+}
+
+/// The drawing on a page.
+fn drawing(html: &str) -> String {
+    let start = html.find("<svg class=\"drawing\"").expect("a drawing");
+    let end = html[start..].find("</svg>").expect("its end") + start + "</svg>".len();
+    html[start..end].replace("><", ">\n<")
+}
+
+#[test]
+fn the_whole_diagnosis_is_drawn_as_a_list_in_a_list() {
+    let site = Fixture::with_diagnosis().builds();
+    let expected = r##"<svg class="drawing" viewBox="0 0 360 287" font-size="14" fill="var(--ink)">
+<defs>
+<path id="needle" d="M0-5L15 0 0 5 3 0Z"/>
+</defs>
+<a href="diagnosis/index.html" id="q-start">
+<rect x="1" y="1" width="358" height="40" rx="14" fill="var(--act-tint)"/>
+<use href="#needle" x="11" y="21"/>
+<text x="33" y="26" font-weight="650">What is it?</text>
+</a>
+<g role="list">
+<g role="listitem">
+<text x="32" y="68">A message</text>
+<a href="symptoms/declined.html">
+<text x="32" y="88" fill="var(--cost)">Symptom: Declined</text>
+</a>
+</g>
+<g role="listitem">
+<text x="32" y="120">Something about money</text>
+<a href="diagnosis/money.html" id="q-money">
+<rect x="18" y="131" width="341" height="40" rx="14" fill="var(--act-tint)"/>
+<use href="#needle" x="28" y="151"/>
+<text x="50" y="156" font-weight="650">Is there any?</text>
+</a>
+<g role="list">
+<g role="listitem">
+<text x="49" y="198">There is none</text>
+<a href="causes/empty.html">
+<text x="49" y="218" fill="var(--act)">Cause: Empty</text>
+</a>
+</g>
+<g role="listitem">
+<text x="49" y="250">I can't tell</text>
+<a href="fixes/fill.html">
+<text x="49" y="270" fill="var(--safe)">Fix: Fill</text>
+</a>
+</g>
+</g>
+<path d="M29 171V245M29 193h10M29 245h10" stroke="var(--edge)"/>
+</g>
+</g>
+<path d="M12 41V115M12 63h10M12 115h10" stroke="var(--edge)"/>
+</svg>"##;
+    assert_eq!(drawing(&site.built("diagnosis-map.html")), expected);
+    let question = site.built("diagnosis/money.html");
+    assert!(question.contains("<a href=\"../diagnosis-map.html#q-money\">"), "{question}");
+}
+
+#[test]
+fn a_drawing_is_mirrored_where_lines_run_from_right_to_left() {
+    let site =
+        Fixture::with_diagnosis().replace("content/site.yaml", "locales: [en]", "locales: [en, ar]").builds();
+    let html = drawing(&site.built("ar/diagnosis-map.html"));
+    let expected = r##"<svg class="drawing" viewBox="0 0 360 287" font-size="14" fill="var(--ink)">
+<defs>
+<path id="needle" d="M0-5L-15 0 0 5 -3 0Z"/>
+</defs>
+<a href="diagnosis/index.html" id="q-start">
+<rect x="1" y="1" width="358" height="40" rx="14" fill="var(--act-tint)"/>
+<use href="#needle" x="349" y="21"/>
+<text x="327" y="26" font-weight="650" lang="en" direction="ltr" text-anchor="end">What is it?</text>
+</a>
+<g role="list">
+<g role="listitem">
+<text x="328" y="68" lang="en" direction="ltr" text-anchor="end">A message</text>"##;
+    assert_eq!(html.lines().take(12).collect::<Vec<_>>().join("\n"), expected);
+}
+
+#[test]
+fn a_symptom_with_several_causes_has_a_map_of_them_and_their_fixes() {
+    let site = Fixture::whole()
+        .replace("content/symptoms.yaml", "causes: [empty]", "causes: [empty, low]")
+        .file("content/en/causes/low.md", &CAUSE.replace("Empty", "Too low for <this>"))
+        .builds();
+    let html = site.built("symptoms/declined.html");
+    let expected = r##"<svg class="drawing" viewBox="0 0 360 88" font-size="14" fill="var(--ink)" aria-hidden="true">
+<g fill="none" stroke="var(--edge)">
+<path d="M152 20C180 20 180 44 208 44"/>
+<path d="M152 68C180 68 180 44 208 44"/>
+</g>
+<a href="../causes/empty.html" tabindex="-1">
+<rect x="1" y="1" width="152" height="38" rx="10" fill="var(--act-tint)" stroke="var(--act)"/>
+<text x="10" y="25">Empty</text>
+</a>
+<a href="../causes/low.html" tabindex="-1">
+<rect x="1" y="49" width="152" height="38" rx="10" fill="var(--act-tint)" stroke="var(--act)"/>
+<text x="10" y="73">Too low for &lt;this>
+</text>
+</a>
+<a href="../fixes/fill.html" tabindex="-1">
+<rect x="207" y="25" width="152" height="38" rx="10" fill="var(--safe-tint)" stroke="var(--safe)"/>
+<text x="216" y="49">Fill</text>
+</a>
+</svg>"##;
+    assert_eq!(drawing(&html), expected);
+    let list = html.split("<div class=\"outline\">").nth(1).and_then(|it| it.split("</div>").next());
+    let expected = r#"<ol><li><a href="../causes/empty.html">Empty</a><ul><li><a href="../fixes/fill.html">Fill</a></li></ul></li><li><a href="../causes/low.html">Too low for &lt;this></a><ul><li><a href="../fixes/fill.html">Fill</a></li></ul></li></ol>"#;
+    assert_eq!(list, Some(expected));
 }

@@ -154,8 +154,8 @@ fn without_comment_lines(text: &str) -> String {
     out
 }
 
-/// A sheet without comments, line ends and the space around braces: they are for authors, and a reader on a slow network
-/// waits for them.
+/// A sheet without comments, line ends and the space around braces, after colons and commas and around `>`: they are for
+/// authors, and a reader on a slow network waits for them.
 fn tight(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -178,9 +178,11 @@ fn tight(text: &str) -> String {
             }
         } else if c.is_ascii_whitespace() {
             while chars.next_if(char::is_ascii_whitespace).is_some() {}
-            let at_edge = out.is_empty() || out.ends_with(['{', '}', ';']) || chars.peek().is_none();
+            let next = chars.peek().copied();
             // A custom property may be empty, but for some browsers only with a space: `--han: ;`.
-            let before_edge = chars.peek().is_some_and(|next| "{};".contains(*next)) && !out.ends_with(':');
+            let is_empty_value = out.ends_with(':') && matches!(next, Some(';' | '}'));
+            let at_edge = out.is_empty() || out.ends_with(['{', '}', ';', ':', ',', '>']) && !is_empty_value;
+            let before_edge = next.is_none_or(|next| "{};>".contains(next)) && !is_empty_value;
             if !at_edge && !before_edge {
                 out.push(' ');
             }

@@ -49,6 +49,11 @@ impl<'d> Desk<'d> {
         &self.address
     }
 
+    /// Whether the language runs from right to left.
+    pub fn is_rtl(&self) -> bool {
+        self.guide().locales[self.locale].direction() == "rtl"
+    }
+
     /// How many folders lie between the file and the site's root.
     pub fn depth(&self) -> usize {
         self.address.matches('/').count()
@@ -65,7 +70,7 @@ impl<'d> Desk<'d> {
     }
 
     /// The way to a file that every locale has: `glossary.html`.
-    fn href_to_file(&self, name: &str) -> String {
+    pub fn href_to_file(&self, name: &str) -> String {
         self.href(&address::file(&self.guide().locales, self.locale, name))
     }
 

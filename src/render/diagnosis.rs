@@ -8,9 +8,13 @@ use crate::guide::PageRef;
 use crate::guide::diagnosis::{Answer, Question};
 
 use super::desk::Desk;
+use super::drawing;
 use super::lists::kind_name;
 use super::pages::context;
 use super::view::{self, Card, Link};
+
+/// The page with a drawing of all questions.
+pub const MAP: &str = "diagnosis-map.html";
 
 /// The page of a question.
 pub fn question(desk: &Desk, this: PageRef) -> Context {
@@ -19,9 +23,24 @@ pub fn question(desk: &Desk, this: PageRef) -> Context {
     let view = view::Question {
         answers: question.answers.iter().map(|it| answer(desk, it)).collect(),
         way: way(desk, this),
+        map: Link {
+            href: format!("{}#{}", desk.href_to_file(MAP), drawing::anchor(&question.id)),
+            title: desk.words().get("diagnosis_map").to_owned(),
+        },
         start: link(desk, "diagnosis_again").filter(|_| !question.page.id.is_empty()),
     };
     context(desk, page, "question", &view)
+}
+
+/// The page with a drawing of all questions; nothing without a diagnosis.
+pub fn map(desk: &Desk) -> Option<Context> {
+    let diagnosis = desk.guide().diagnosis.as_ref()?;
+    let words = desk.words();
+    let mut page = desk.plain_page(words.get("diagnosis_map"), words.get("diagnosis_map_summary"), MAP);
+    page.section = Kind::Question.folder();
+    page.breadcrumb.extend(link(desk, "diagnosis"));
+    let map = view::DiagnosisMap { svg_html: drawing::tree(desk, diagnosis) };
+    Some(context(desk, page, "map", &map))
 }
 
 fn answer(desk: &Desk, answer: &Answer) -> view::Answer {

@@ -114,6 +114,9 @@ fn lists(renderer: &Renderer, locale: Locale, entries: &mut Vec<Entry>) {
                 .map(|part| format!("{}/{}", kind.folder(), address::numbered("index", part))),
         );
     }
+    if guide.diagnosis.is_some() {
+        names.push(super::diagnosis::MAP.to_owned());
+    }
     if guide.locales.count() > 1 {
         names.push(super::coverage::PAGE.to_owned());
     }

@@ -7,6 +7,7 @@ mod assets;
 mod coverage;
 mod desk;
 mod diagnosis;
+mod drawing;
 mod extras;
 mod feed;
 mod lists;
@@ -69,6 +70,7 @@ enum Job {
     All,
     Results,
     Report,
+    DiagnosisMap,
     Translations,
     NotFound,
     Aliases(PageRef),
@@ -185,6 +187,9 @@ impl<'r> Renderer<'r> {
             if guide.count(Kind::Fix) > 0 {
                 jobs.push((locale, Job::Report));
             }
+            if guide.diagnosis.is_some() {
+                jobs.push((locale, Job::DiagnosisMap));
+            }
             if guide.locales.count() > 1 {
                 jobs.push((locale, Job::Translations));
             }
@@ -221,6 +226,13 @@ impl<'r> Renderer<'r> {
             Job::Report => {
                 let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, report::PAGE));
                 self.put("report.html", &desk, report::page(&desk), sink, mistakes);
+            }
+            Job::DiagnosisMap => {
+                let desk =
+                    Desk::new(self, locale, address::file(&self.guide.locales, locale, diagnosis::MAP));
+                if let Some(context) = diagnosis::map(&desk) {
+                    self.put("diagnosis-map.html", &desk, context, sink, mistakes);
+                }
             }
             Job::Translations => {
                 let desk =

@@ -9,6 +9,7 @@ use crate::guide::{FixText, PageRef, Symptom};
 
 use super::desk::Desk;
 use super::diagnosis;
+use super::drawing;
 use super::view::{
     self, Card, CauseCard, ContentsEntry, FixCard, Link, More, Next, Pill, Redirect, Step, SymptomCard,
 };
@@ -154,6 +155,7 @@ fn symptom(desk: &Desk, this: PageRef) -> Context {
         ("first-action", "first_action", true),
         ("messages", "symptom_messages", seen),
         ("causes", "symptom_causes", true),
+        ("map", "symptom_map", symptom.causes.len() > 1),
     ];
     with_sections(desk, &mut page, this, &sections);
     let view = view::Symptom {
@@ -162,6 +164,7 @@ fn symptom(desk: &Desk, this: PageRef) -> Context {
         codes: symptom.codes.clone(),
         first_action_html: desk.prose(desk.reading(&symptom.first_action).text()),
         causes: symptom.causes.iter().map(|index| cause_card(desk, *index, usize::MAX)).collect(),
+        map: (symptom.causes.len() > 1).then(|| drawing::map(desk, symptom)),
         diagnosis: diagnosis::link(desk, "diagnosis_from_list"),
     };
     context(desk, page, "symptom", &view)

@@ -245,8 +245,26 @@ pub struct Question {
     pub answers: Vec<Answer>,
     /// The questions before this one, where there is one way only.
     pub way: Vec<Answered>,
+    /// The drawing of all questions, at this one.
+    pub map: Link,
     /// The first question, on the page of any other.
     pub start: Option<Link>,
+}
+
+/// The whole diagnosis.
+#[derive(Debug, Serialize)]
+pub struct DiagnosisMap {
+    /// The drawing, which is a list in a list.
+    pub svg_html: String,
+}
+
+/// A drawing made from the guide, and the same in words.
+#[derive(Debug, Serialize)]
+pub struct Drawing {
+    /// The drawing, for the eyes.
+    pub svg_html: String,
+    /// The same as a list with links.
+    pub list_html: String,
 }
 
 /// An answer to choose.
@@ -342,6 +360,8 @@ pub struct Symptom {
     pub first_action_html: String,
     /// The causes, in the order to try.
     pub causes: Vec<CauseCard>,
+    /// The way by the causes to their fixes, where there are several.
+    pub map: Option<Drawing>,
     /// The diagnosis, for a reader who cannot tell which cause it is.
     pub diagnosis: Option<Link>,
 }
