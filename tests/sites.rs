@@ -304,8 +304,7 @@ fn a_projects_own_files_take_the_place_of_the_themes() {
     let files = site.files();
     let sheet = files.iter().find(|(address, _)| address.contains("/style.")).expect("a sheet");
     assert!(
-        sheet.0.starts_with("static/style.")
-            && String::from_utf8_lossy(sheet.1).contains(".mine{color:red}")
+        sheet.0.starts_with("static/style.") && String::from_utf8_lossy(sheet.1).contains(".mine{color:red}")
     );
     assert!(
         files.keys().any(|it| it.starts_with("static/img/logo.") && it.ends_with(".svg")),

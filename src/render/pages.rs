@@ -30,6 +30,9 @@ const WITH_STEPS: usize = 2;
 /// How many signs of a look-alike are shown: enough to see whether it is worth a look.
 const SIGNS: usize = 2;
 
+/// How many look-alikes come with their signs; the others are named.
+const WITH_SIGNS: usize = 4;
+
 /// The template of a page, and what it may see.
 pub fn page(desk: &Desk, page: PageRef) -> (&'static str, Context) {
     match page.kind {
@@ -223,7 +226,12 @@ fn cause(desk: &Desk, this: PageRef) -> Context {
         if_not_fixed_html: desk.prose(&words.if_not_fixed),
         next: next_cause(desk, this.index, &symptoms).or_else(|| next_question(desk)),
         prevention: desk.cards(Kind::Prevention, &cause.prevention),
-        look_alikes: cause.look_alikes.iter().map(|index| cause_card(desk, *index, SIGNS)).collect(),
+        look_alikes: cause
+            .look_alikes
+            .iter()
+            .enumerate()
+            .map(|(place, index)| cause_card(desk, *index, if place < WITH_SIGNS { SIGNS } else { 0 }))
+            .collect(),
     };
     context(desk, page, "cause", &view)
 }

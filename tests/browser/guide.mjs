@@ -1,12 +1,15 @@
 // The built guide and a browser to look at it with.
 
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { mkdtempSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -29,6 +32,7 @@ export const KINDS = [
   "index.html",
   "diagnosis/index.html",
   "diagnosis/bank-reason.html",
+  "diagnosis-map.html",
   "symptoms/card-declined.html",
   "causes/issuer-block.html",
   "fixes/call-the-bank.html",
@@ -41,6 +45,7 @@ export const KINDS = [
   "translations.html",
   "all.html",
   "search.html",
+  "report.html",
   "404.html",
 ];
 
@@ -53,6 +58,49 @@ export function build() {
   const folder = join(mkdtempSync(join(tmpdir(), "zhinan-browser-")), "site");
   execFileSync(program, ["build", "--strict", "--root", root, "--output", folder]);
   return folder;
+}
+
+/** The guide, a server that has it at its root, and a browser, from before the first test of a file to after its last. */
+export function stage(defaults = {}) {
+  const stage = {};
+  before(async () => {
+    stage.folder = build();
+    stage.server = await serve(stage.folder);
+    stage.url = stage.server.url;
+    stage.browser = await launch();
+  });
+  after(async () => {
+    await stage.browser?.close();
+    stage.server?.close();
+  });
+
+  /** Opens an address in a context of its own, looks at it, and closes it. No script may fail meanwhile. */
+  stage.look = async (url, options, see) => {
+    // The browser asks for the language of the guide, unless a test says otherwise.
+    const context = await stage.browser.newContext({ locale: "zh-CN", ...defaults, ...options });
+    try {
+      context.setDefaultTimeout(10_000);
+      const page = await context.newPage();
+      const errors = [];
+      page.on("pageerror", (error) => errors.push(String(error)));
+      await page.goto(url);
+      const seen = await see(page, context);
+      assert.deepEqual(errors, []);
+      return seen;
+    } finally {
+      await context.close();
+    }
+  };
+  return stage;
+}
+
+/** Does some work for each of many things, for two at a time, as there are two cores. */
+export async function each(things, work) {
+  const rest = things.values();
+  const worker = async () => {
+    for (const thing of rest) await work(thing);
+  };
+  await Promise.all([worker(), worker()]);
 }
 
 /** Every page below a folder, by address. */
@@ -71,7 +119,7 @@ export function opened(folder) {
   return [...pages(folder).filter((it) => !isDrawn(it)), ...drawn.flatMap((locale) => KINDS.map((kind) => locale + kind))];
 }
 
-/** Serves a folder under a path, as any static server would, with the strict policy. */
+/** Serves a folder under a path, as any static server would: compressed, and with the strict policy. */
 export async function serve(folder, path = "/") {
   const server = createServer((request, response) => {
     const address = decodeURIComponent(new URL(request.url, "http://host").pathname);
@@ -79,18 +127,23 @@ export async function serve(folder, path = "/") {
     const file = join(folder, inside.endsWith("/") ? inside + "index.html" : inside);
     const found = statSync(file, { throwIfNoEntry: false })?.isFile();
     const body = readFileSync(found ? file : join(folder, "404.html"));
+    const type = TYPES[found ? extname(file) : ".html"] ?? "application/octet-stream";
+    const compressed = /text|svg/.test(type) && request.headers["accept-encoding"]?.includes("gzip");
     response.writeHead(found ? 200 : 404, {
-      "content-type": TYPES[found ? extname(file) : ".html"] ?? "application/octet-stream",
+      "content-type": type,
       "content-security-policy": POLICY,
+      // Names with a hash in them never mean anything else.
+      "cache-control": address.includes("/static/") ? "max-age=31536000, immutable" : "no-cache",
+      ...(compressed && { "content-encoding": "gzip" }),
     });
-    response.end(body);
+    response.end(compressed ? gzipSync(body) : body);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return { url: `http://127.0.0.1:${server.address().port}${path}`, close() { server.closeAllConnections(); server.close(); } };
 }
 
 /** Debian's Chromium, without anything that would look for the network. */
-export function launch() {
+export function launch(...further) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -102,6 +155,7 @@ export function launch() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...further,
     ],
   });
 }

@@ -3,116 +3,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { after, before, test } from "node:test";
-import { HtmlValidate } from "html-validate";
-import { DESKTOP, KINDS, LOCALES, PHONE, axe, build, launch, opened, pages, serve } from "./guide.mjs";
+import { test } from "node:test";
+import { DESKTOP, PHONE, serve, stage } from "./guide.mjs";
 
-let folder, server, browser;
-
-before(async () => {
-  folder = build();
-  server = await serve(folder);
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-/** Opens an address in a context of its own, looks at it, and closes it. */
-async function look(url, options, see) {
-  // The browser asks for the language of the guide, unless a test says otherwise.
-  const context = await browser.newContext({ locale: "zh-CN", ...options });
-  try {
-    context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
-    await page.goto(url);
-    return await see(page, context);
-  } finally {
-    await context.close();
-  }
-}
-
-/** Opens everything that can be opened on a page, so that nothing hides from a check. */
-const unfold = (page) => page.evaluate(() => document.querySelectorAll("main details").forEach((it) => (it.open = true)));
-
-test("every page is valid HTML", async () => {
-  const validator = new HtmlValidate({
-    extends: ["html-validate:recommended"],
-    rules: {
-      // Matters of taste, and none of validity.
-      "doctype-style": ["error", { style: "lowercase" }],
-      "long-title": "off",
-      "no-trailing-whitespace": "off",
-      "no-inline-style": "error",
-      "require-sri": "off",
-      "tel-non-breaking": "off",
-    },
-  });
-  const found = [];
-  for (const address of pages(folder)) {
-    const report = await validator.validateFile(join(folder, address));
-    for (const { messages } of report.results) {
-      found.push(...messages.map((it) => `${address}:${it.line}:${it.column}: ${it.message} (${it.ruleId})`));
-    }
-  }
-  assert.deepEqual(found, []);
-});
-
-test("nobody is kept out: no accessibility violation in light and dark, on a phone and on a desktop", async () => {
-  const found = [];
-  for (const address of LOCALES.flatMap((locale) => KINDS.map((kind) => locale + kind))) {
-    for (const viewport of [PHONE, DESKTOP]) {
-      await look(server.url + address, { viewport, colorScheme: "light", bypassCSP: true }, async (page) => {
-        await unfold(page);
-        await page.evaluate(axe);
-        // Nothing but colours differs in the dark.
-        for (const [colorScheme, options] of [["light", {}], ["dark", { runOnly: ["color-contrast"] }]]) {
-          await page.emulateMedia({ colorScheme });
-          const { violations } = await page.evaluate((options) => globalThis.axe.run(options), options);
-          const where = `${address} ${viewport.width} ${colorScheme}`;
-          found.push(...violations.map((it) => `${where}: ${it.id}: ${it.nodes[0].html.slice(0, 120)}`));
-        }
-      });
-    }
-  }
-  assert.deepEqual(found, []);
-});
-
-test("no page asks another host for anything, says a word on the console, or breaks the strict policy", async () => {
-  const found = [];
-  const context = await browser.newContext({ viewport: PHONE });
-  const page = await context.newPage();
-  page.on("console", (message) => found.push(`${page.url()}: ${message.text()}`));
-  page.on("pageerror", (error) => found.push(`${page.url()}: ${error}`));
-  page.on("request", (request) => {
-    if (!request.url().startsWith(server.url)) found.push(`${page.url()} asks ${request.url()}`);
-  });
-  page.on("response", (response) => {
-    if (response.status() >= 400) found.push(`${response.url()}: ${response.status()}`);
-  });
-  for (const address of opened(folder)) await page.goto(server.url + address);
-  await context.close();
-  assert.deepEqual(found, []);
-});
-
-test("no page scrolls sideways at 320 pixels, nor with text twice as large", async () => {
-  const found = [];
-  for (const [width, zoom] of [[320, 1], [640, 2]]) {
-    const context = await browser.newContext({ viewport: { width, height: 640 } });
-    const page = await context.newPage();
-    for (const address of opened(folder)) {
-      await page.goto(server.url + address);
-      await unfold(page);
-      if (zoom > 1) await page.evaluate((size) => (document.documentElement.style.fontSize = size), `${zoom * 100}%`);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (over > 0) found.push(`${address} at ${width}: ${over} too wide`);
-    }
-    await context.close();
-  }
-  assert.deepEqual(found, []);
-});
+const site = stage();
+const { look } = site;
 
 /** From home to a cause and its fix and on, by links alone. */
 async function walk(page) {
@@ -130,8 +25,8 @@ async function walk(page) {
 }
 
 test("the same files lead from home to a fix at a root, in a sub-path, from disk, and without scripts", async () => {
-  const below = await serve(folder, "/help/");
-  const homes = [server.url, below.url, pathToFileURL(join(folder, "index.html")).href];
+  const below = await serve(site.folder, "/help/");
+  const homes = [site.url, below.url, pathToFileURL(join(site.folder, "index.html")).href];
   const ways = [];
   try {
     for (const home of homes) {
@@ -148,7 +43,7 @@ test("the same files lead from home to a fix at a root, in a sub-path, from disk
 });
 
 test("the diagnosis leads from home to a cause by a tap a question, and back again, without scripts", async () => {
-  await look(server.url, { viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+  await look(site.url, { viewport: PHONE, javaScriptEnabled: false }, async (page) => {
     const answer = (text) => page.locator(".answers a", { hasText: text }).click();
     await page.locator(".start a").first().click();
     await answer("屏幕上有一句报错");
@@ -168,7 +63,7 @@ test("the diagnosis leads from home to a cause by a tap a question, and back aga
 });
 
 test("the language switch stays on the page", async () => {
-  await look(server.url + "causes/region.html", { viewport: PHONE }, async (page) => {
+  await look(site.url + "causes/region.html", { viewport: PHONE }, async (page) => {
     await page.locator(".languages summary").click();
     await page.locator(".languages a[lang=en]").click();
     assert.ok(page.url().endsWith("/en/causes/region.html"), page.url());
@@ -177,7 +72,7 @@ test("the language switch stays on the page", async () => {
 });
 
 test("the language switch keeps the place on the page", async () => {
-  await look(server.url + "causes/region.html#confirm", { viewport: PHONE }, async (page) => {
+  await look(site.url + "causes/region.html#confirm", { viewport: PHONE }, async (page) => {
     await page.locator(".languages summary").click();
     await page.locator(".languages a[lang=en]").click();
     assert.ok(page.url().endsWith("/en/causes/region.html#confirm"), page.url());
@@ -186,18 +81,18 @@ test("the language switch keeps the place on the page", async () => {
 
 test("a reader whose browser asks for another language is offered it, once, and never sent there", async () => {
   const offer = (page) => page.locator(".offer a");
-  await look(server.url + "causes/region.html", { viewport: PHONE, locale: "en-GB" }, async (page) => {
+  await look(site.url + "causes/region.html", { viewport: PHONE, locale: "en-GB" }, async (page) => {
     assert.ok(page.url().endsWith("/causes/region.html"), "nobody is sent anywhere");
     assert.equal(await offer(page).textContent(), "Read this page in English");
     assert.equal(await offer(page).getAttribute("lang"), "en");
     await offer(page).click();
     assert.ok(page.url().endsWith("/en/causes/region.html"), page.url());
     assert.equal(await offer(page).count(), 0, "the page is in the language that was asked for");
-    await page.goto(server.url + "index.html");
+    await page.goto(site.url + "index.html");
     assert.equal(await offer(page).count(), 1, "what was chosen goes before what the browser asks for");
     await page.locator(".offer button").click();
     assert.equal(await offer(page).count(), 0);
-    await page.goto(server.url + "causes/region.html");
+    await page.goto(site.url + "causes/region.html");
     assert.equal(await offer(page).count(), 0, "a reader who stays is not asked again");
   });
   for (const [locale, address, expected] of [
@@ -210,7 +105,7 @@ test("a reader whose browser asks for another language is offered it, once, and 
     ["fr-FR", "index.html", null],
     ["zh-CN", "index.html", null],
   ]) {
-    await look(server.url + address, { viewport: PHONE, locale }, async (page) => {
+    await look(site.url + address, { viewport: PHONE, locale }, async (page) => {
       const found = (await offer(page).count()) ? await offer(page).textContent() : null;
       assert.equal(found, expected, `${locale} at ${address}`);
     });
@@ -235,7 +130,7 @@ test("a page from right to left is the mirror of one from left to right", async 
       };
     });
   for (const viewport of [PHONE, DESKTOP]) {
-    const see = (address) => look(server.url + address, { viewport, locale: "fr-FR" }, measure);
+    const see = (address) => look(site.url + address, { viewport, locale: "fr-FR" }, measure);
     const [ltr, rtl] = [await see("en/causes/issuer-block.html"), await see("ar/causes/issuer-block.html")];
     for (const part of ["brand", "title", "search"]) {
       const near = Math.abs(ltr[part][0] - rtl[part][1]);
@@ -246,23 +141,8 @@ test("a page from right to left is the mirror of one from left to right", async 
   }
 });
 
-test("the keyboard alone reaches the text in one step and every link after it", async () => {
-  await look(server.url + "causes/issuer-block.html", { viewport: DESKTOP }, async (page) => {
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Enter");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "main");
-    await page.keyboard.press("Tab");
-    const focus = await page.evaluate(() => {
-      const style = getComputedStyle(document.activeElement);
-      return { inside: document.activeElement.closest("main") !== null, outline: style.outlineStyle, width: style.outlineWidth };
-    });
-    assert.ok(focus.inside);
-    assert.notEqual(focus.outline, "none", "the focus can be seen");
-  });
-});
-
 test("an exact message is copied by its button", async () => {
-  await look(server.url + "symptoms/card-declined.html", { viewport: PHONE, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+  await look(site.url + "symptoms/card-declined.html", { viewport: PHONE, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
     const message = page.locator("[data-copy]").first();
     await page.locator(".messages button, .message button").first().click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -271,25 +151,3 @@ test("an exact message is copied by its button", async () => {
   });
 });
 
-test("nothing moves while a page loads", async () => {
-  const found = [];
-  for (const address of KINDS) {
-    await look(server.url + address, { viewport: PHONE }, async (page) => {
-      await page.waitForLoadState("load");
-      const shift = await page.evaluate(
-        () =>
-          new Promise((done) => {
-            let sum = 0;
-            // Where a long page is painted before all of it has arrived, its last lines may still be wrapped anew: that is the
-            // network's doing and differs from run to run. What scripts and sheets move comes after.
-            const { domInteractive } = performance.getEntriesByType("navigation")[0];
-            const late = (it) => it.startTime >= domInteractive;
-            new PerformanceObserver((list) => list.getEntries().filter(late).forEach((it) => (sum += it.value))).observe({ type: "layout-shift", buffered: true });
-            requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
-          }),
-      );
-      if (shift > 0) found.push(`${address}: ${shift}`);
-    });
-  }
-  assert.deepEqual(found, []);
-});

@@ -1,40 +1,17 @@
 // What scripts do for a reader on a page that works without them.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { PHONE, build, launch, serve } from "./guide.mjs";
+import { test } from "node:test";
+import { PHONE, stage } from "./guide.mjs";
 
-let folder, server, browser;
-
-before(async () => {
-  folder = build();
-  server = await serve(folder);
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-/** Opens an address in a context of its own, looks at it, and closes it. */
-async function look(address, options, see) {
-  const context = await browser.newContext({ locale: "zh-CN", viewport: PHONE, ...options });
-  try {
-    context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
-    await page.goto(server.url + address);
-    return await see(page, context);
-  } finally {
-    await context.close();
-  }
-}
+const site = stage({ viewport: PHONE });
+const { look } = site;
 
 const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
 const pasted = (page) => page.evaluate(() => navigator.clipboard.readText());
 
 test("a look that was chosen is there before the next page is drawn, and the system's is there again when asked for", async () => {
-  await look("index.html", { colorScheme: "light" }, async (page) => {
+  await look(site.url + "index.html", { colorScheme: "light" }, async (page) => {
     const seen = () => page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.documentElement).backgroundColor]);
     const choose = (name) => page.getByRole("radio", { name, exact: true }).check();
     const light = await seen();
@@ -43,7 +20,7 @@ test("a look that was chosen is there before the next page is drawn, and the sys
     assert.notDeepEqual(dark, light);
     // Nothing that is deferred has run when the body begins.
     await page.addInitScript(() => new MutationObserver(() => (self.themeAtBody ??= document.body && document.documentElement.dataset.theme)).observe(document, { childList: true, subtree: true }));
-    await page.goto(server.url + "causes/issuer-block.html");
+    await page.goto(site.url + "causes/issuer-block.html");
     assert.equal(await page.evaluate(() => self.themeAtBody), "dark");
     assert.deepEqual(await seen(), dark);
     assert.ok(await page.getByRole("radio", { name: "深色", exact: true }).isChecked());
@@ -56,23 +33,23 @@ test("a look that was chosen is there before the next page is drawn, and the sys
 });
 
 test("a ticked step is ticked wherever its fix is shown, in every language, and gone when it is unticked", async () => {
-  await look("causes/issuer-block.html", {}, async (page) => {
+  await look(site.url + "causes/issuer-block.html", {}, async (page) => {
     const box = (index) => page.locator(".steps input").nth(index);
     await box(0).check();
     await page.locator(".fixes .more a").first().click();
     assert.ok(page.url().endsWith("/fixes/check-bank-record.html"), page.url());
     assert.deepEqual([await box(0).isChecked(), await box(1).isChecked()], [true, false]);
-    await page.goto(server.url + "en/fixes/check-bank-record.html");
+    await page.goto(site.url + "en/fixes/check-bank-record.html");
     assert.deepEqual([await box(0).isChecked(), await box(1).isChecked()], [true, false]);
     await box(0).uncheck();
-    await page.goto(server.url + "causes/issuer-block.html");
+    await page.goto(site.url + "causes/issuer-block.html");
     assert.equal(await box(0).isChecked(), false);
     assert.equal(await page.evaluate(() => localStorage.getItem("zhinan-tried")), "{}");
   });
 });
 
 test("from a cause to a copied report: the message, the page, the steps and what came of them, and no card number", async () => {
-  await look("symptoms/card-declined.html", CLIPBOARD, async (page) => {
+  await look(site.url + "symptoms/card-declined.html", CLIPBOARD, async (page) => {
     await page.clock.setFixedTime(new Date("2026-11-25T12:00:00"));
     await page.reload();
     await page.getByRole("link", { name: "银行拦下了这笔付款" }).click();
@@ -85,7 +62,7 @@ test("from a cause to a copied report: the message, the page, the steps and what
     await message.fill("Your card 4242 4242 4242 4242 was declined. CVC: 123");
     await page.getByRole("button", { name: "复制记录" }).click();
     await page.getByRole("button", { name: "已复制" }).waitFor();
-    const base = server.url;
+    const base = site.url;
     assert.equal(
       await pasted(page),
       `求助记录（OpenAI 支付指南）
@@ -111,7 +88,7 @@ test("from a cause to a copied report: the message, the page, the steps and what
 });
 
 test("numbers that would let somebody pay are masked in every shape, and dates, amounts and codes of errors are not", async () => {
-  await look("report.html", {}, async (page) => {
+  await look(site.url + "report.html", {}, async (page) => {
     const cases = [
       ["4242424242424242", "•••• 4242"],
       ["6222-0212-3456-7890-123", "•••• 0123"],
@@ -132,7 +109,7 @@ test("numbers that would let somebody pay are masked in every shape, and dates, 
 });
 
 test("without scripts the report is a form to fill by hand", async () => {
-  await look("report.html", { javaScriptEnabled: false }, async (page) => {
+  await look(site.url + "report.html", { javaScriptEnabled: false }, async (page) => {
     assert.equal(
       await page.locator(".report pre").textContent(),
       "求助记录（OpenAI 支付指南）\n日期：\n报错原文：\n看的页面：\n逐步排查的回答：\n试过的办法：",
@@ -142,10 +119,10 @@ test("without scripts the report is a form to fill by hand", async () => {
 });
 
 test("the next cause is the one that follows in the order of the symptom that the reader came by", async () => {
-  await look("causes/issuer-block.html", {}, async (page) => {
+  await look(site.url + "causes/issuer-block.html", {}, async (page) => {
     const next = async () => (await page.locator("[data-next]").innerText()).trim();
     const usual = await next();
-    await page.goto(server.url + "symptoms/card-declined.html");
+    await page.goto(site.url + "symptoms/card-declined.html");
     const order = await page.locator(".causes h3 a").allTextContents();
     await page.locator(".causes h3 a").first().click();
     assert.equal(await next(), `都没用？接着查：${order[1]}`);
@@ -156,7 +133,7 @@ test("the next cause is the one that follows in the order of the symptom that th
 });
 
 test("the diagnosis is one smooth page with a trail of the answers, a way back, and an address for every question", async () => {
-  await look("diagnosis/index.html", CLIPBOARD, async (page) => {
+  await look(site.url + "diagnosis/index.html", CLIPBOARD, async (page) => {
     const answer = (name) => page.getByRole("link", { name, exact: true }).click();
     const asked = (title) => page.getByRole("heading", { level: 1, name: title }).waitFor();
     const way = () => page.locator(".way li").allInnerTexts();
@@ -185,20 +162,20 @@ test("the diagnosis is one smooth page with a trail of the answers, a way back, 
     assert.deepEqual(await way(), answers);
     await answer("写着待处理、处理中或 pending");
     assert.ok(page.url().endsWith("/causes/pending-charge.html"), page.url());
-    await page.goto(server.url + "report.html");
+    await page.goto(site.url + "report.html");
     const report = await page.locator(".report pre").textContent();
     assert.equal(
       report.slice(report.indexOf("逐步排查的回答"), report.indexOf("\n试过的办法")),
       "逐步排查的回答：\n- 你现在看到的是什么？ → 屏幕上有一句报错\n- 那句话主要在说什么？ → 只说被拒绝，或者付款失败\n- 银行 App 里，这笔付款是什么样子？ → 写着待处理、处理中或 pending",
     );
   });
-  await look("diagnosis/bank-record.html", {}, async (page) => {
+  await look(site.url + "diagnosis/bank-record.html", {}, async (page) => {
     assert.equal(await page.locator(".way li").count(), 0, "a question that somebody sent has no answers before it");
   });
 });
 
 test("an answer whose page cannot be fetched is a link", async () => {
-  await look("diagnosis/index.html", {}, async (page) => {
+  await look(site.url + "diagnosis/index.html", {}, async (page) => {
     await page.evaluate(() => (self.fetch = () => Promise.reject(new TypeError("no network"))));
     await page.getByRole("link", { name: "屏幕上有一句报错", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "那句话主要在说什么？" }).waitFor();

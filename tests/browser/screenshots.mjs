@@ -1,4 +1,4 @@
-// Pictures of the built guide, to look at: `node tests/browser/screenshots.mjs`. They go into `screenshots/`, which git ignores.
+// Pictures of the built guide, to look at: `npm run screenshots` in this folder. They go into `screenshots/`, which git ignores.
 
 import { mkdirSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -20,19 +20,19 @@ const folder = build();
 const browser = await launch();
 mkdirSync("screenshots", { recursive: true });
 for (const [width, height] of [[390, 844], [1280, 800]]) {
-  for (const colorScheme of ["light", "dark"]) {
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  for (const [theme, look] of [["light", {}], ["dark", { colorScheme: "dark" }], ["contrast", { contrast: "more" }]]) {
+    const context = await browser.newContext({ viewport: { width, height }, ...look });
     const page = await context.newPage();
     for (const address of LOCALES.flatMap((locale) => KINDS.map((kind) => locale + kind))) {
       await page.goto(pathToFileURL(join(folder, address)).href);
       const name = address.replaceAll("/", "-").replace(".html", "");
-      await page.screenshot({ path: `screenshots/${name}-${width}-${colorScheme}.png` });
+      await page.screenshot({ path: `screenshots/${name}-${width}-${theme}.png` });
     }
     for (const [name, address, query] of SEARCHES) {
       await page.goto(new URL(address, pathToFileURL(join(folder, "/"))).href);
       if (query) await page.locator("#search").fill(query);
       await page.locator(query ? ".hits :is(.hit-line, .hit-none)" : "[data-found] :is(.hit, .hit-none)").first().waitFor();
-      await page.screenshot({ path: `screenshots/search-${name}-${width}-${colorScheme}.png` });
+      await page.screenshot({ path: `screenshots/search-${name}-${width}-${theme}.png` });
     }
     await context.close();
   }

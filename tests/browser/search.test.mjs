@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { DESKTOP, PHONE, axe, build, launch, serve } from "./guide.mjs";
+import { DESKTOP, PHONE, axe, serve, stage } from "./guide.mjs";
 
 /** The parts of search, by a name and the address that each has in both locales. */
 const PARTS = {
@@ -18,35 +18,8 @@ const PARTS = {
   results: /\/static\/js\/results\.\w+\.js$/,
 };
 
-let folder, server, browser;
-
-before(async () => {
-  folder = build();
-  server = await serve(folder);
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-/** Opens an address in a context of its own, looks at it, and closes it. No script may fail meanwhile. */
-async function look(url, options, see) {
-  const context = await browser.newContext({ viewport: DESKTOP, ...options });
-  try {
-    context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
-    const errors = [];
-    page.on("pageerror", (error) => errors.push(String(error)));
-    await page.goto(url);
-    const seen = await see(page, context);
-    assert.deepEqual(errors, []);
-    return seen;
-  } finally {
-    await context.close();
-  }
-}
+const site = stage({ viewport: DESKTOP });
+const { look } = site;
 
 const box = (page) => page.locator("#search");
 const options = (page) => page.locator("#search-hits [role=option]");
@@ -85,7 +58,7 @@ const OPEN = { ...CLOSED, expanded: "true" };
 /** The file that an address leads to, if it exists and has the element that the address names. */
 function target(address, base) {
   const { pathname, hash } = new URL(address);
-  const file = join(folder, decodeURIComponent(pathname).slice(base.length));
+  const file = join(site.folder, decodeURIComponent(pathname).slice(base.length));
   if (!existsSync(file)) return null;
   const id = decodeURIComponent(hash.slice(1));
   return !id || readFileSync(file, "utf8").includes(`id="${id}"`) ? file : null;
@@ -97,7 +70,7 @@ const arrived = (page) => {
   page.on("requestfinished", (request) => files.push(new URL(request.url()).pathname.slice(1)));
   return {
     names: () => files.map((it) => it.replace(/\.\w{10}\.|-\w{10}\//, (mark) => mark.at(-1))).sort(),
-    weight: () => files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file)), { level: 9 }).length, 0),
+    weight: () => files.reduce((sum, file) => sum + gzipSync(readFileSync(join(site.folder, file)), { level: 9 }).length, 0),
   };
 };
 
@@ -113,7 +86,7 @@ test("nothing of search is loaded before the box is used, and little before the 
   for (const [locale, query, limit] of [["", "申请退款", 30], ["en/", "ask for a refund", 30], ["", "shenqingtuikuan", 45]]) {
     await look("about:blank", {}, async (page) => {
       const before = arrived(page);
-      await page.goto(server.url + locale + "causes/region.html");
+      await page.goto(site.url + locale + "causes/region.html");
       await page.waitForLoadState("networkidle");
       assert.deepEqual(before.names().filter((it) => /search|sounds|results/.test(it) && !it.endsWith(".html")), []);
 
@@ -142,7 +115,7 @@ test("what people type leads to the page that answers, with the match marked", a
     ["en/", "Call your bank", "en/fixes/call-the-bank.html", "Call your bank"],
   ];
   for (const [locale, query, page, marked] of queries) {
-    await look(server.url + locale + "causes/region.html", {}, async (tab) => {
+    await look(site.url + locale + "causes/region.html", {}, async (tab) => {
       assert.equal((await ask(tab, query))[0], page, query);
       const marks = await options(tab).first().locator(".hit-title mark").allTextContents();
       assert.equal(marks.join(" "), marked, query);
@@ -152,7 +125,7 @@ test("what people type leads to the page that answers, with the match marked", a
 
 test("a message or code that was typed to the letter has its answer first: what to do, what to look at", async () => {
   const card = (page) => options(page).first().evaluate((it) => [it.className, ...[...it.children].map((line) => line.textContent)]);
-  await look(server.url + "causes/region.html", {}, async (page) => {
+  await look(site.url + "causes/region.html", {}, async (page) => {
     assert.equal((await ask(page, "Your card has been declined."))[0], "symptoms/card-declined.html");
     const [name, title, kind, action, cause, ...more] = await card(page);
     assert.deepEqual([name, title, kind, more], ["hit hit-card", "提示「您的银行卡被拒绝了」", "和这条报错一致", []]);
@@ -161,7 +134,7 @@ test("a message or code that was typed to the letter has its answer first: what 
     assert.equal((await ask(page, "expired_card"))[0], "symptoms/expired.html");
     assert.equal((await card(page))[0], "hit hit-card");
   });
-  await look(server.url + "en/causes/region.html", {}, async (page) => {
+  await look(site.url + "en/causes/region.html", {}, async (page) => {
     assert.equal((await ask(page, "insufficient_quota"))[0], "en/symptoms/insufficient-quota.html");
     const [name, title, kind, action, cause] = await card(page);
     assert.deepEqual([name, title, kind], ["hit hit-card", "“You exceeded your current quota”", "This is the message"]);
@@ -171,7 +144,7 @@ test("a message or code that was typed to the letter has its answer first: what 
 });
 
 test("nothing is looked up while an input method composes, and it is when that ends", async () => {
-  await look(server.url, {}, async (page, context) => {
+  await look(site.url, {}, async (page, context) => {
     const cdp = await context.newCDPSession(page);
     const compose = (text) => cdp.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
     const isUntouched = () => page.evaluate(() => self.zhinanParts === undefined && document.querySelector("script[src*='/search/']") === null);
@@ -196,10 +169,10 @@ test("nothing is looked up while an input method composes, and it is when that e
 test("the keyboard reaches the box from anywhere", async () => {
   const ways = { "index.html": [["/"], ["Control+k"], ["Tab", "Enter", "Tab"]], "causes/issuer-block.html": [["/"], ["Control+k"]] };
   for (const [address, own] of Object.entries(ways)) {
-    await look(server.url + address, {}, async (page) => {
+    await look(site.url + address, {}, async (page) => {
       const isFocused = () => box(page).evaluate((it) => it === document.activeElement);
       for (const keys of own) {
-        await page.goto(server.url + address);
+        await page.goto(site.url + address);
         for (const key of keys) await page.keyboard.press(key);
         assert.ok(await isFocused(), `${address}: ${keys}`);
         assert.equal(await box(page).inputValue(), "");
@@ -216,7 +189,7 @@ test("the keyboard reaches the box from anywhere", async () => {
 });
 
 test("arrows choose, Enter opens, Escape closes and then clears, and leaving closes", async () => {
-  await look(server.url + "causes/region.html", {}, async (page) => {
+  await look(site.url + "causes/region.html", {}, async (page) => {
     const press = (...keys) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
     const active = () => box(page).getAttribute("aria-activedescendant");
     const chosen = () => page.locator("#search-hits [aria-selected=true]").evaluateAll((all) => all.map((it) => it.id));
@@ -263,7 +236,7 @@ test("arrows choose, Enter opens, Escape closes and then clears, and leaving clo
 });
 
 test("a hit on the very page closes the list and shows its place", async () => {
-  await look(server.url + "articles/which-bill.html", {}, async (page) => {
+  await look(site.url + "articles/which-bill.html", {}, async (page) => {
     await ask(page, "先看收据");
     await options(page).filter({ hasText: "› " }).or(page.locator("#search-hits [href$='#receipt']")).first().click();
     await page.waitForURL(/which-bill\.html#receipt$/);
@@ -272,7 +245,7 @@ test("a hit on the very page closes the list and shows its place", async () => {
 });
 
 test("what was chosen stays chosen while more arrives, and not when something else is typed", async () => {
-  await look(server.url + "causes/region.html", {}, async (page) => {
+  await look(site.url + "causes/region.html", {}, async (page) => {
     const release = await hold(page, "text");
     await box(page).fill("申请退款");
     await options(page).first().waitFor();
@@ -289,7 +262,7 @@ test("what was chosen stays chosen while more arrives, and not when something el
 
 test("an answer that comes late opens nothing", async () => {
   for (const leave of ["Escape", "Tab"]) {
-    await look(server.url + "causes/region.html", {}, async (page) => {
+    await look(site.url + "causes/region.html", {}, async (page) => {
       const release = await hold(page, "index");
       await box(page).focus();
       await page.waitForFunction(() => self.zhinan !== undefined);
@@ -307,7 +280,7 @@ test("the number of hits is announced in the language of the page", async () => 
   const status = (page) => page.locator("form [role=status]").textContent();
   const heard = [];
   for (const [locale, ...queries] of [["", "申请退款", "今天周末天气"], ["en/", "currency_not_supported", "refund", "weather forecast"]]) {
-    await look(server.url + locale + "causes/region.html", {}, async (page) => {
+    await look(site.url + locale + "causes/region.html", {}, async (page) => {
       for (const query of queries) {
         const { length } = await ask(page, query);
         heard.push((await status(page)).replace(String(length), "{n}"));
@@ -335,7 +308,7 @@ test("nobody is kept out of search: no accessibility violation in any of its sta
   ];
   const found = [];
   for (const [address, part, reach] of states) {
-    await look(server.url + address, { bypassCSP: true }, async (page) => {
+    await look(site.url + address, { bypassCSP: true }, async (page) => {
       await reach(page);
       await page.evaluate(axe);
       for (const viewport of [PHONE, DESKTOP]) {
@@ -355,7 +328,7 @@ test("nobody is kept out of search: no accessibility violation in any of its sta
 
 test("the page of results can be linked, reloaded and narrowed", async () => {
   const hits = (page) => page.locator("[data-found] .results .hit").evaluateAll((all) => all.map((it) => it.pathname));
-  await look(server.url + "causes/region.html", {}, async (page) => {
+  await look(site.url + "causes/region.html", {}, async (page) => {
     await box(page).fill("退款 & 银行");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/search.html?q=**");
@@ -378,7 +351,7 @@ test("the page of results can be linked, reloaded and narrowed", async () => {
     assert.deepEqual(fixes.toSorted(), all.filter((it) => it.startsWith("/fixes/")).toSorted());
     assert.match(await page.locator(".narrow [aria-current]").innerText(), new RegExp(`^解决办法 ${fixes.length}$`));
 
-    await page.goto(server.url + "search.html?q=expired_card&kind=nothing");
+    await page.goto(site.url + "search.html?q=expired_card&kind=nothing");
     await page.locator("main .hit-none").first().waitFor();
     await page.locator(".narrow a").first().click();
     await page.locator("main .hit-card").waitFor();
@@ -387,7 +360,7 @@ test("the page of results can be linked, reloaded and narrowed", async () => {
 });
 
 test("an empty query asks for one", async () => {
-  await look(server.url + "search.html?q=%20", {}, async (page) => {
+  await look(site.url + "search.html?q=%20", {}, async (page) => {
     assert.match(await page.locator("[data-found]").innerText(), /^在上面的框里输入/);
     await box(page).fill("  ");
     await page.keyboard.press("Enter");
@@ -397,7 +370,7 @@ test("an empty query asks for one", async () => {
 
 test("what was typed is never markup", async () => {
   const attack = `"'><img src=x onerror=alert(1)><b>申请退款</b>`;
-  await look(`${server.url}search.html?q=${encodeURIComponent(attack)}`, {}, async (page) => {
+  await look(`${site.url}search.html?q=${encodeURIComponent(attack)}`, {}, async (page) => {
     page.on("dialog", (dialog) => assert.fail(dialog.message()));
     await page.locator("[data-found] .hit").first().waitFor();
     assert.ok((await page.title()).startsWith(attack));
@@ -413,8 +386,8 @@ test("what was typed is never markup", async () => {
 });
 
 test("search works at a root, in a sub-path and from disk, in every locale, from every depth", async () => {
-  const below = await serve(folder, "/help/");
-  const bases = [server.url, below.url, pathToFileURL(folder).href + "/"];
+  const below = await serve(site.folder, "/help/");
+  const bases = [site.url, below.url, pathToFileURL(site.folder).href + "/"];
   const locales = [
     ["", "银行卡被拒", "symptoms/card-declined.html", "shenqingtuikuan", "fixes/ask-for-a-refund.html"],
     ["en/", "insufficient_quota", "en/symptoms/insufficient-quota.html", "recipts", "en/prevention/keep-invoices.html"],
@@ -441,10 +414,10 @@ test("search works at a root, in a sub-path and from disk, in every locale, from
 });
 
 test("without scripts the box is a link to the list of all pages", async () => {
-  await look(server.url + "causes/region.html", { javaScriptEnabled: false }, async (page) => {
+  await look(site.url + "causes/region.html", { javaScriptEnabled: false }, async (page) => {
     await page.locator("a.search").click();
     assert.ok(page.url().endsWith("/all.html"), page.url());
-    await page.goto(server.url + "en/search.html?q=refund");
+    await page.goto(site.url + "en/search.html?q=refund");
     await page.locator("[data-found] a").click();
     assert.ok(page.url().endsWith("/en/all.html"), page.url());
   });
@@ -463,7 +436,7 @@ test("a part that is missing is told, and found when it is there again", async (
     ["readings", gone, "shenqingtuikuan"],
   ];
   for (const [part, fail, query] of missing) {
-    await look(server.url + "causes/region.html", {}, async (page) => {
+    await look(site.url + "causes/region.html", {}, async (page) => {
       const hits = page.locator(".hits");
       await page.route(PARTS[part], fail);
       await box(page).fill(query);
@@ -499,7 +472,7 @@ test("the page of results tells of a part that is missing, and leads on", async 
     const query = ["sounds", "readings"].includes(part) ? "shenqingtuikuan" : "申请退款";
     await look("about:blank", {}, async (page) => {
       await page.route(PARTS[part], (route) => route.abort());
-      await page.goto(`${server.url}search.html?q=${query}`);
+      await page.goto(`${site.url}search.html?q=${query}`);
       await page.locator("[data-found]").getByText("搜索没能加载。").waitFor();
       const way = await page.locator("[data-found] a").evaluate((it) => it.href);
       assert.ok(target(way, "/")?.endsWith("/all.html"), part);
@@ -520,7 +493,7 @@ test("an old first part from a cache, whose other parts are gone, is asked for a
   for (const address of ["causes/region.html", "search.html?q=申请退款"]) {
     await look("about:blank", {}, async (page) => {
       await page.route(PARTS.index, old);
-      await page.goto(server.url + address);
+      await page.goto(site.url + address);
       assert.equal((await ask(page, "申请退款"))[0], "fixes/ask-for-a-refund.html");
       assert.equal(await page.getByText("搜索没能加载。").count(), 0);
     });
@@ -532,7 +505,7 @@ test("what is found does not depend on how fast one types", async () => {
   const queries = ["银行卡被拒", "yzm"];
   const found = [];
   for (const early of [[], ["银", "银行", "银行卡"], ["yanzhengma"]]) {
-    await look(server.url + "causes/region.html", {}, async (page) => {
+    await look(site.url + "causes/region.html", {}, async (page) => {
       const release = await hold(page, "text");
       await box(page).focus();
       for (const query of early) {
@@ -551,7 +524,7 @@ test("what is found does not depend on how fast one types", async () => {
 test("each language finds its own pages", async () => {
   const found = [];
   for (const locale of ["", "en/"]) {
-    await look(server.url + locale + "causes/region.html", {}, async (page) => {
+    await look(site.url + locale + "causes/region.html", {}, async (page) => {
       found.push(await ask(page, "insufficient_quota"));
       assert.equal(await options(page).first().evaluate((it) => it.closest("[lang]").lang), locale ? "en" : "zh-Hans");
     });
@@ -565,7 +538,7 @@ test("each language finds its own pages", async () => {
 test("a query that nothing here answers shows no hit but the way on", async () => {
   const questions = [["", "周末天气", "没有找到能回答它的页面。"], ["", "weather", "没有找到能回答它的页面。"], ["en/", "weather", "No page here answers that."]];
   for (const [locale, query, words] of questions) {
-    await look(server.url + locale + "causes/region.html", {}, async (page) => {
+    await look(site.url + locale + "causes/region.html", {}, async (page) => {
       assert.deepEqual(await ask(page, query), []);
       assert.deepEqual(await state(page), CLOSED);
       assert.ok((await page.locator(".hits").innerText()).startsWith(words));
@@ -592,7 +565,7 @@ test("nothing moves when the box takes the place of the link", async () => {
       for (const viewport of [{ width: 320, height: 640 }, PHONE, DESKTOP]) {
         await page.setViewportSize(viewport);
         for (const address of ["index.html", "en/index.html", "causes/region.html", "en/causes/region.html", "search.html"]) {
-          await page.goto(server.url + address);
+          await page.goto(site.url + address);
           seen[`${address} at ${viewport.width}`] = await places(page);
         }
       }
@@ -611,7 +584,7 @@ test("a page's own scripts can search, and are told where a hit is and how it wa
     ["", "透支", "synonym", "symptoms/insufficient-funds.html"],
   ];
   for (const [locale, query, how, wanted] of asked) {
-    await look(server.url + locale + "causes/region.html", {}, async (page) => {
+    await look(site.url + locale + "causes/region.html", {}, async (page) => {
       await box(page).focus();
       await page.waitForFunction(() => self.zhinan !== undefined);
       const hits = await page.evaluate((query) => zhinan.search(query), query);
@@ -636,7 +609,7 @@ test("a page's own scripts can search, and are told where a hit is and how it wa
 
 test("a tap on a hit opens it", async () => {
   for (const address of ["index.html", "causes/region.html"]) {
-    await look(server.url + address, { viewport: PHONE, hasTouch: true, isMobile: true }, async (page) => {
+    await look(site.url + address, { viewport: PHONE, hasTouch: true, isMobile: true }, async (page) => {
       await box(page).tap();
       const [first] = await ask(page, "申请退款");
       await options(page).first().tap();
@@ -652,7 +625,7 @@ test("the list fits on a phone: nothing is cut off or scrolls sideways, with tex
     await look("about:blank", { viewport: { width, height } }, async (page) => {
       for (const address of ["index.html", "causes/region.html", "en/causes/region.html", `search.html?q=${long}`]) {
         const where = `${address} at ${width}, ${size}`;
-        await page.goto(server.url + address);
+        await page.goto(site.url + address);
         await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
         for (const query of [long, "weather".repeat(9)]) {
           const hits = await ask(page, query);
