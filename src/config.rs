@@ -24,6 +24,17 @@ pub struct Config {
     pub police: Option<String>,
     /// The raw HTML tags that Markdown may use.
     pub html: Vec<String>,
+    /// What pages may weigh.
+    pub budgets: Budgets,
+}
+
+/// The most bytes that pages may send a visitor, compressed by gzip. What has no budget may weigh anything.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Budgets {
+    /// A page with its style sheet: what is needed before anything is seen.
+    pub first_view: Option<usize>,
+    /// The scripts that every page loads.
+    pub scripts: Option<usize>,
 }
 
 /// An absolute address that ends with `/`.
@@ -108,6 +119,7 @@ fn read(reader: &mut Reader, node: &Node) -> Option<Config> {
     let icp = fields.optional("icp", Reader::text);
     let police = fields.optional("police", Reader::text);
     let html = fields.optional("html", read_html).unwrap_or_default();
+    let budgets = fields.optional("budgets", read_budgets).unwrap_or_default();
     fields.finish();
 
     let locales = locales(reader, tags?, derived.unwrap_or_default(), fallbacks.unwrap_or_default())?;
@@ -124,6 +136,7 @@ fn read(reader: &mut Reader, node: &Node) -> Option<Config> {
         icp: icp.map(|it| it.value),
         police: police.map(|it| it.value),
         html,
+        budgets,
         locales,
     })
 }
@@ -159,6 +172,28 @@ fn read_html(reader: &mut Reader, node: &Node) -> Option<Vec<String>> {
         }
     }
     Some(tags.into_iter().map(|it| it.value).collect())
+}
+
+fn read_budgets(reader: &mut Reader, node: &Node) -> Option<Budgets> {
+    let mut fields = reader.fields(node, 0..0)?;
+    let first_view = fields.optional("first_view", read_bytes);
+    let scripts = fields.optional("scripts", read_bytes);
+    fields.finish();
+    Some(Budgets { first_view, scripts })
+}
+
+fn read_bytes(reader: &mut Reader, node: &Node) -> Option<usize> {
+    let text = reader.text(node)?;
+    let bytes = text.value.parse().ok();
+    if bytes.is_none() {
+        let message = format!("`{}` is not a number of bytes", text.value);
+        reader.report(
+            text.range,
+            message,
+            Some("such as `14336`, which is what the first round trip of a connection carries".to_owned()),
+        );
+    }
+    bytes
 }
 
 /// A locale that is made from another, and how.

@@ -96,7 +96,7 @@ content/site.yaml:3:1: there is no field `watermark`
     |
   3 | watermark: yes
     | ^^^^^^^^^
-  hint: the fields here are `locales`, `derived`, `fallbacks`, `name`, `base_url`, `footer`, `icp`, `police`, `html`
+  hint: the fields here are `locales`, `derived`, `fallbacks`, `name`, `base_url`, `footer`, `icp`, `police`, `html`, `budgets`
 "#,
     );
 }
@@ -1796,4 +1796,54 @@ static/js/mine.js: `js/mone.js` names no file in `static/`
   hint: a script may load files of `static/` that load no others themselves
 ",
         );
+}
+
+/// A text that no compression makes much shorter: the letters of a linear congruential generator (Knuth's MMIX).
+fn noise(length: usize) -> String {
+    let mut state: u64 = 1;
+    let letters = (0..length).map(|_| {
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        char::from(b"abcdefghijklmnopqrstuvwxyz     \n"[(state >> 59) as usize])
+    });
+    letters.collect()
+}
+
+/// What a build tells, with `N` in place of numbers that depend on the theme.
+fn told_without_numbers(site: &Fixture) -> String {
+    let told = site.told(&site.build());
+    told.split(|c: char| c.is_ascii_digit()).filter(|it| !it.is_empty()).collect::<Vec<_>>().join("N")
+}
+
+#[test]
+fn a_page_over_its_budget_is_named_with_what_makes_it_heavy() {
+    let heavy = format!("{ARTICLE}## Short\n\nA line.\n\n## Long\n\n{}\n", noise(30_000));
+    let site = Fixture::new()
+        .file("content/site.yaml", "name: Guide\nlocales: [en]\nbudgets: { first_view: 20000 }\n")
+        .file("content/en/articles/heavy.md", &heavy)
+        .file("content/en/articles/light.md", ARTICLE);
+    assert_eq!(
+        told_without_numbers(&site),
+        "articles/heavy.html: this page and its style sheet weigh N bytes, N more than `budgets` allows\n  \
+         hint: the style sheet weighs N of them, `#long` N, `#short` N\n"
+    );
+}
+
+#[test]
+fn scripts_over_their_budget_and_budgets_that_are_no_numbers_are_told() {
+    let site = Fixture::new()
+        .file("content/site.yaml", "name: Guide\nlocales: [en]\nbudgets: { scripts: 1 }\n")
+        .file("content/en/articles/light.md", ARTICLE);
+    assert_eq!(
+        told_without_numbers(&site),
+        "content/site.yaml: the scripts of a page weigh N bytes, and the budget is N\n  \
+         hint: they are js/theme.js, js/site.js\n"
+    );
+    settings("name: Guide\nlocales: [en]\nbudgets: { first_view: 14 kB }\n").fails_with(
+        "content/site.yaml:3:24: `14 kB` is not a number of bytes
+    |
+  3 | budgets: { first_view: 14 kB }
+    |                        ^^^^^
+  hint: such as `14336`, which is what the first round trip of a connection carries
+",
+    );
 }

@@ -17,12 +17,6 @@ use support::files_below;
 /// The address the guide is built for here.
 const BASE: &str = "https://guide.example/help/";
 
-/// The most that HTML and style sheet may weigh together as they travel: one round trip.
-const FIRST_VIEW: usize = 14 << 10;
-
-/// Pages that list much are not what a reader in trouble meets first.
-const LISTS: &[&str] = &["all.html", "glossary.html", "sources.html", "symptoms/index.html"];
-
 /// The locales of the guide and the folders that they are in, the source first.
 const LOCALES: &[(&str, &str)] =
     &[("zh-Hans", ""), ("zh-Hant", "zh-Hant/"), ("en", "en/"), ("ja", "ja/"), ("ar", "ar/")];
@@ -225,6 +219,20 @@ fn nothing_in_a_page_runs_or_styles_inline() {
     });
 }
 
+#[test]
+fn every_page_carries_the_policy_for_hosts_that_send_none() {
+    every_page(|_, html, _, found| {
+        let policies = select(html, "meta[http-equiv=content-security-policy]");
+        let policy = policies.first().and_then(|it| it.attr("content")).unwrap_or_default();
+        if !policy.starts_with("default-src 'none'") || policy.contains("unsafe") {
+            found.push(format!("the policy `{policy}`"));
+        }
+        if !select(html, "[style], style, script:not([src]):not([type]), [onclick]").is_empty() {
+            found.push("what the policy forbids".to_owned());
+        }
+    });
+}
+
 /// Pages that say nothing of their own: what a server shows for a missing address, and what a script fills.
 fn is_no_place(address: &str) -> bool {
     ["404.html", "search.html", "report.html"].iter().any(|it| address.ends_with(it))
@@ -298,18 +306,6 @@ fn every_page_can_be_reached_from_home_without_scripts() {
     }
     let missed: Vec<_> = texts.keys().filter(|it| !reached.contains(**it) && !is_no_place(it)).collect();
     assert!(missed.is_empty(), "{missed:?}");
-}
-
-#[test]
-fn the_first_view_of_a_page_is_one_round_trip() {
-    let sheet = SITE.files.iter().find(|(address, _)| address.contains("/style.")).expect("a sheet").1;
-    let sheet = gzip(sheet);
-    every_page(|address, _, text, found| {
-        let weight = gzip(text.as_bytes()) + sheet;
-        if weight > FIRST_VIEW && !LISTS.iter().any(|list| address.ends_with(list)) {
-            found.push(format!("{weight} bytes with its style sheet"));
-        }
-    });
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod pages;
 mod report;
 mod templates;
 mod view;
+mod weight;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -37,6 +38,7 @@ use crate::translation::status::Status;
 use assets::Assets;
 use desk::Desk;
 use templates::Templates;
+use weight::Scales;
 
 /// How many pages of each kind a locale has, lists and the like under `None`.
 pub type Counts = BTreeMap<(Locale, Option<Kind>), usize>;
@@ -53,6 +55,7 @@ pub struct Renderer<'r> {
     keys: HashMap<String, PageRef>,
     templates: Templates<'r>,
     assets: Assets,
+    scales: Scales,
     /// The locales of this build.
     locales: Vec<Locale>,
     /// What all pages of a locale at one depth share, ready for templates.
@@ -90,6 +93,7 @@ impl<'r> Renderer<'r> {
         let templates = Templates::new(theme, found);
         let mut mistakes = Vec::new();
         let assets = Assets::new(theme, &mut mistakes);
+        let scales = Scales::new(config.budgets, &assets, &mut mistakes);
         found.extend(mistakes);
         let (shared, words) = (HashMap::new(), HashMap::new());
         let keys = guide.pages().map(|page| (guide.key(page), page)).collect();
@@ -102,6 +106,7 @@ impl<'r> Renderer<'r> {
             keys,
             templates: templates?,
             assets,
+            scales,
             locales,
             shared,
             words,
@@ -263,7 +268,10 @@ impl<'r> Renderer<'r> {
         context.insert_value("ui", self.words[&desk.locale()].clone());
         context.insert_value("site", desk.shared_site());
         let drawn = self.templates.draw(template, &context);
-        let result = drawn.and_then(|html| sink.put(desk.address(), html.as_bytes()));
+        let result = drawn.and_then(|html| {
+            self.scales.weigh(desk.address(), &html)?;
+            sink.put(desk.address(), html.as_bytes())
+        });
         mistakes.extend(result.err());
     }
 
