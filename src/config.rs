@@ -26,6 +26,8 @@ pub struct Config {
     pub html: Vec<String>,
     /// What pages may weigh.
     pub budgets: Budgets,
+    /// Whether browsers keep the guide for when there is no network.
+    pub offline: bool,
 }
 
 /// The most bytes that pages may send a visitor, compressed by gzip. What has no budget may weigh anything.
@@ -120,6 +122,7 @@ fn read(reader: &mut Reader, node: &Node) -> Option<Config> {
     let police = fields.optional("police", Reader::text);
     let html = fields.optional("html", read_html).unwrap_or_default();
     let budgets = fields.optional("budgets", read_budgets).unwrap_or_default();
+    let offline = fields.optional("offline", Reader::truth).unwrap_or(true);
     fields.finish();
 
     let locales = locales(reader, tags?, derived.unwrap_or_default(), fallbacks.unwrap_or_default())?;
@@ -137,6 +140,7 @@ fn read(reader: &mut Reader, node: &Node) -> Option<Config> {
         police: police.map(|it| it.value),
         html,
         budgets,
+        offline,
         locales,
     })
 }

@@ -28,7 +28,7 @@ fn without_arguments_it_builds_the_current_folder_and_says_what_to_open() {
     assert_eq!(text(&run.stderr), "");
     let figures = text(&run.stdout);
     let lines: Vec<&str> = figures.lines().collect();
-    assert_eq!(lines[0], "      en  1 home page, 1 article, 4 lists");
+    assert_eq!(lines[0], "      en  1 home page, 1 article, 5 lists");
     assert_eq!(lines[1], "       0  warnings");
     assert!(lines[2].contains(" files, ") && lines[2].ends_with(" s"), "{figures}");
     assert_eq!(lines[3], "open site/index.html");

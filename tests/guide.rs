@@ -201,7 +201,8 @@ fn cites(sources: &str, address: &str) -> bool {
 fn nothing_in_a_page_runs_or_styles_inline() {
     every_page(|_, html, text, found| {
         for element in select(html, "script") {
-            if element.attr("src").is_none() {
+            // Data is no script.
+            if element.attr("src").is_none() && element.attr("type") != Some("application/ld+json") {
                 found.push("an inline script".to_owned());
             }
         }
@@ -233,9 +234,9 @@ fn every_page_carries_the_policy_for_hosts_that_send_none() {
     });
 }
 
-/// Pages that say nothing of their own: what a server shows for a missing address, and what a script fills.
+/// Pages that say nothing of their own: what is shown for a page that is missing or out of reach, and what a script fills.
 fn is_no_place(address: &str) -> bool {
-    ["404.html", "search.html", "report.html"].iter().any(|it| address.ends_with(it))
+    ["404.html", "search.html", "report.html", "offline.html"].iter().any(|it| address.ends_with(it))
 }
 
 #[test]
@@ -664,4 +665,41 @@ fn every_word_of_the_interface_is_used() {
         })
         .collect();
     assert_eq!(unused, Vec::<&str>::new());
+}
+
+#[test]
+fn what_search_engines_are_told_of_a_page_is_true_of_the_site() {
+    every_page(|_, html, _, found| {
+        for element in select(html, "script[type='application/ld+json']") {
+            let text: String = element.text().collect();
+            let data: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+            let mut addresses = Vec::new();
+            named_addresses(&data, &mut addresses);
+            for address in addresses {
+                let path =
+                    address.strip_prefix(BASE).unwrap_or("elsewhere").split('?').next().unwrap_or_default();
+                let file = if path.is_empty() || path.ends_with('/') {
+                    format!("{path}index.html")
+                } else {
+                    path.to_owned()
+                };
+                if !SITE.files.contains_key(&file) {
+                    found.push(format!("{address} is no page of the site"));
+                }
+            }
+        }
+    });
+}
+
+/// The addresses in structured data, under whatever name.
+fn named_addresses<'d>(data: &'d serde_json::Value, addresses: &mut Vec<&'d str>) {
+    match data {
+        serde_json::Value::Object(fields) => fields
+            .iter()
+            .filter(|(name, _)| *name != "@context")
+            .for_each(|(_, value)| named_addresses(value, addresses)),
+        serde_json::Value::Array(entries) => entries.iter().for_each(|it| named_addresses(it, addresses)),
+        serde_json::Value::String(text) if text.starts_with("http") => addresses.push(text),
+        _ => {}
+    }
 }

@@ -34,12 +34,16 @@ fn three_lines_of_settings_and_an_article_are_a_site() {
         "articles/index.html",
         "articles/start.html",
         "index.html",
+        "keep/en.json",
+        "manifest.webmanifest",
+        "offline.html",
         "opensearch.xml",
         "robots.txt",
         "search.html",
         "search/en.js",
         "sitemap-en.xml",
         "sitemap.xml",
+        "sw.js",
     ];
     assert_eq!(pages, expected);
     assert!(
@@ -626,4 +630,61 @@ fn a_symptom_with_several_causes_has_a_map_of_them_and_their_fixes() {
     let list = html.split("<div class=\"outline\">").nth(1).and_then(|it| it.split("</div>").next());
     let expected = r#"<ol><li><a href="../causes/empty.html">Empty</a><ul><li><a href="../fixes/fill.html">Fill</a></li></ul></li><li><a href="../causes/low.html">Too low for &lt;this></a><ul><li><a href="../fixes/fill.html">Fill</a></li></ul></li></ol>"#;
     assert_eq!(list, Some(expected));
+}
+
+#[test]
+fn a_page_tells_search_engines_where_it_stands_and_when_it_was_reviewed() {
+    let site = Fixture::new()
+        .file("content/site.yaml", "name: Guide\nbase_url: https://example.org/help/\nlocales: [en]\n")
+        .file(
+            "content/en/articles/start.md",
+            "---\ntitle: Start </script>\nsummary: How.\nreviewed: 2026-11-02\n---\n",
+        )
+        .builds();
+    let structured = |address: &str| {
+        let html = site.built(address);
+        let after = html.split("<script type=\"application/ld+json\">").nth(1).unwrap_or_default().to_owned();
+        after.split("</script>").next().unwrap_or_default().to_owned()
+    };
+    let expected = r#"{"@context":"https://schema.org","@type":"WebPage","breadcrumb":{"@type":"BreadcrumbList","itemListElement":[{"@type":"ListItem","item":"https://example.org/help/","name":"Home","position":1},{"@type":"ListItem","item":"https://example.org/help/articles/","name":"Articles","position":2},{"@type":"ListItem","name":"Start \u003c/script>","position":3}]},"mainEntity":{"@type":"Article","author":{"@type":"Organization","name":"Guide","url":"https://example.org/help/"},"dateModified":"2026-11-02","headline":"Start \u003c/script>","inLanguage":"en"}}"#;
+    assert_eq!(structured("articles/start.html"), expected);
+    let expected = r#"{"@context":"https://schema.org","@type":"WebSite","inLanguage":"en","name":"Guide","potentialAction":{"@type":"SearchAction","query-input":"required name=query","target":"https://example.org/help/search.html?q={query}"},"url":"https://example.org/help/"}"#;
+    assert_eq!(structured("index.html"), expected);
+    assert_eq!(structured("404.html"), "", "a page without an address of its own says nothing");
+}
+
+#[test]
+fn a_manifest_names_its_language_and_the_whole_site() {
+    let site = Fixture::with_locales(&["en", "ar"]).file("content/en/articles/start.md", ARTICLE).builds();
+    let manifest = site.built("ar/manifest.webmanifest");
+    let without_icons = manifest.split("\"icons\"").next().unwrap_or_default().to_owned()
+        + manifest.split("],").nth(1).unwrap_or_default();
+    let expected = r##"{"background_color":"#fbfaf6","dir":"rtl","display":"minimal-ui","lang":"ar","name":"Guide","scope":".././","start_url":"index.html","theme_color":"#fbfaf6"}"##;
+    assert_eq!(without_icons, expected);
+}
+
+#[test]
+fn what_is_kept_for_when_there_is_no_network_is_the_languages_own() {
+    let site = Fixture::with_locales(&["en", "ja"]).file("content/en/articles/start.md", ARTICLE).builds();
+    let kept: Vec<String> = serde_json::from_str(&site.built("keep/ja.json")).expect("a list");
+    let pages: Vec<&str> = kept.iter().map(String::as_str).filter(|it| it.ends_with(".html")).collect();
+    let expected = [
+        "ja/404.html",
+        "ja/all.html",
+        "ja/articles/index.html",
+        "ja/articles/start.html",
+        "ja/index.html",
+        "ja/offline.html",
+        "ja/search.html",
+        "ja/translations.html",
+    ];
+    assert_eq!(pages, expected);
+    let files = site.files();
+    for address in &kept {
+        assert!(files.contains_key(address), "{address} is no file of the site");
+    }
+    let version = |site: &Fixture| site.built("sw.js").lines().next().unwrap_or_default().to_owned();
+    let before = version(&site);
+    let site = site.replace("content/en/articles/start.md", "How to start.", "How to begin.").builds();
+    assert_ne!(version(&site), before, "a changed page makes another worker");
 }

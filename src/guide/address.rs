@@ -62,9 +62,22 @@ pub fn relative(from: &str, to: &str) -> String {
     "../".repeat(up) + rest
 }
 
+/// Where a relative way leads from an address: the inverse of [`relative`].
+pub fn resolve(from: &str, way: &str) -> Address {
+    let mut folders: Vec<&str> = from.split('/').collect();
+    folders.pop();
+    let mut rest = way;
+    while let Some(after) = rest.strip_prefix("../") {
+        folders.pop();
+        rest = after;
+    }
+    folders.push(rest);
+    folders.join("/")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::relative;
+    use super::{relative, resolve};
 
     #[test]
     fn the_way_between_two_addresses_is_the_shortest_that_names_the_file() {
@@ -80,6 +93,7 @@ mod tests {
         ];
         for (from, to, expected) in cases {
             assert_eq!(relative(from, to), expected, "from {from} to {to}");
+            assert_eq!(resolve(from, expected), to, "from {from} by {expected}");
         }
     }
 }

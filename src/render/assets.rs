@@ -13,6 +13,8 @@ use crate::guide::media::hashed_name;
 use crate::source::SourceFile;
 use crate::theme::Theme;
 
+use super::offline::WORKER;
+
 const CSS: &str = "css/";
 const ROOT: &str = "root/";
 const JS: &str = "js/";
@@ -28,6 +30,8 @@ pub struct Assets {
     pub addresses: BTreeMap<String, Address>,
     /// The sheet that all of `css/` went into.
     pub style: Address,
+    /// The source of the service worker, if the theme has one.
+    pub worker: Option<String>,
 }
 
 impl Assets {
@@ -36,7 +40,7 @@ impl Assets {
         let mut files = Vec::new();
         let mut addresses = BTreeMap::new();
         for (path, bytes) in &theme.statics {
-            if path.starts_with(CSS) || is_script(path) {
+            if path.starts_with(CSS) || is_script(path) || path == WORKER {
                 continue;
             }
             let (address, bytes) = match (path.strip_prefix(ROOT), std::str::from_utf8(bytes)) {
@@ -63,7 +67,8 @@ impl Assets {
         let sheet = sheet(theme, &addresses, found);
         let style = published("style.css", sheet.as_bytes());
         files.push((style.clone(), sheet.into_bytes()));
-        Assets { files, addresses, style }
+        let worker = theme.statics.get(WORKER).map(|it| without_comment_lines(&String::from_utf8_lossy(it)));
+        Assets { files, addresses, style, worker }
     }
 }
 

@@ -75,7 +75,7 @@ impl<'d> Desk<'d> {
     }
 
     /// The way to a static file, if the theme has it.
-    fn asset(&self, name: &str) -> Option<String> {
+    pub fn asset(&self, name: &str) -> Option<String> {
         self.renderer.assets.addresses.get(name).map(|address| self.href(address))
     }
 
@@ -230,6 +230,7 @@ impl<'d> Desk<'d> {
             script: self.asset("js/site.js"),
             theme_script: self.asset("js/theme.js"),
             icon: self.asset("icon.svg"),
+            share: self.renderer.assets.addresses.get("share.png").and_then(|it| self.absolute(it)),
         }
     }
 
@@ -269,6 +270,8 @@ impl<'d> Desk<'d> {
             }],
             languages: languages.collect(),
             contents: Vec::new(),
+            modified: None,
+            structured_html: None,
             reviewed: None,
             review: None,
             sources: Vec::new(),
@@ -309,6 +312,7 @@ impl<'d> Desk<'d> {
         plain.alternates = self.alternates(written, |locale| renderer.address(locale, page));
         let words = self.words();
         let dated = |name, date| words.fill(name, &[("date", &words.date(date))]);
+        plain.modified = facts.reviewed.map(|date| date.to_string());
         plain.reviewed = facts.reviewed.map(|date| dated("reviewed", date));
         plain.review = facts.reviewed.map(|date| {
             let last = dated("reviewed", date);
@@ -384,7 +388,8 @@ impl<'d> Desk<'d> {
         self.absolute(&address::file(&self.guide().locales, self.locale, "index.html"))
     }
 
-    fn absolute(&self, address: &str) -> Option<String> {
+    /// The absolute address of a file, where the site has one.
+    pub fn absolute(&self, address: &str) -> Option<String> {
         self.renderer.config.base_url.as_ref().map(|base| base.join(address))
     }
 

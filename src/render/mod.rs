@@ -11,6 +11,8 @@ mod drawing;
 mod extras;
 mod feed;
 mod lists;
+mod metadata;
+mod offline;
 mod pages;
 mod report;
 mod templates;
@@ -19,6 +21,7 @@ mod weight;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use tera::{Context, Value};
@@ -56,6 +59,8 @@ pub struct Renderer<'r> {
     templates: Templates<'r>,
     assets: Assets,
     scales: Scales,
+    /// The pages that have been drawn.
+    drawn: Mutex<BTreeMap<Locale, offline::Drawn>>,
     /// The locales of this build.
     locales: Vec<Locale>,
     /// What all pages of a locale at one depth share, ready for templates.
@@ -74,6 +79,7 @@ enum Job {
     Results,
     Report,
     DiagnosisMap,
+    Offline,
     Translations,
     NotFound,
     Aliases(PageRef),
@@ -107,6 +113,7 @@ impl<'r> Renderer<'r> {
             templates: templates?,
             assets,
             scales,
+            drawn: Mutex::default(),
             locales,
             shared,
             words,
@@ -148,7 +155,8 @@ impl<'r> Renderer<'r> {
         found.extend(findings);
         let ready = self.assets.files.iter().chain(index);
         found.extend(ready.filter_map(|(address, bytes)| sink.put(address, bytes).err()));
-        let rest = self.used_media(media).chain(extras::files(self));
+        let kept = offline::files(self, &self.drawn.lock().unwrap_or_else(PoisonError::into_inner), index);
+        let rest = self.used_media(media).chain(extras::files(self)).chain(kept);
         found.extend(rest.filter_map(|(address, bytes)| sink.put(&address, &bytes).err()));
         let mut counts = Counts::new();
         for (locale, job) in &jobs {
@@ -198,6 +206,7 @@ impl<'r> Renderer<'r> {
             if guide.locales.count() > 1 {
                 jobs.push((locale, Job::Translations));
             }
+            jobs.push((locale, Job::Offline));
             jobs.push((locale, Job::NotFound));
             let aliased = guide.pages().filter(|page| !guide.page(*page).aliases.is_empty());
             jobs.extend(aliased.map(|page| (locale, Job::Aliases(page))));
@@ -239,6 +248,10 @@ impl<'r> Renderer<'r> {
                     self.put("diagnosis-map.html", &desk, context, sink, mistakes);
                 }
             }
+            Job::Offline => {
+                let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, offline::PAGE));
+                self.put("offline.html", &desk, offline::page(&desk), sink, mistakes);
+            }
             Job::Translations => {
                 let desk =
                     Desk::new(self, locale, address::file(&self.guide.locales, locale, coverage::PAGE));
@@ -270,6 +283,11 @@ impl<'r> Renderer<'r> {
         let drawn = self.templates.draw(template, &context);
         let result = drawn.and_then(|html| {
             self.scales.weigh(desk.address(), &html)?;
+            if template != "redirect.html" {
+                let fingerprint = offline::fingerprint(&html);
+                let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+                drawn.entry(desk.locale()).or_default().insert(desk.address().to_owned(), fingerprint);
+            }
             sink.put(desk.address(), html.as_bytes())
         });
         mistakes.extend(result.err());

@@ -10,6 +10,7 @@ use crate::guide::{FixText, PageRef, Symptom};
 use super::desk::Desk;
 use super::diagnosis;
 use super::drawing;
+use super::metadata;
 use super::view::{
     self, Card, CauseCard, ContentsEntry, FixCard, Link, More, Next, Pill, Redirect, Step, SymptomCard,
 };
@@ -22,7 +23,7 @@ const ON_FIX: usize = 50;
 
 /// How many symptoms of a cause come with their messages. Of those further down the title must do: a page has to arrive in one
 /// round trip, and each symptom's own page has the messages.
-const WITH_MESSAGES: usize = 3;
+const WITH_MESSAGES: usize = 2;
 
 /// How many fixes of a cause come with their steps. Few readers get as far as the fourth, which is one tap away.
 const WITH_STEPS: usize = 2;
@@ -66,6 +67,7 @@ pub fn context(desk: &Desk, mut page: view::Page, name: &'static str, view: &imp
     if !page.sources.is_empty() {
         page.contents.push(section(desk, "sources", "sources"));
     }
+    page.structured_html = metadata::structured(desk, &page);
     let mut context = Context::new();
     context.insert("page", &page);
     context.insert(name, view);

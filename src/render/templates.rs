@@ -22,6 +22,7 @@ const REQUIRED: &[&str] = &[
     "all.html",
     "search.html",
     "report.html",
+    "offline.html",
     "diagnosis-map.html",
     "not-found.html",
     "redirect.html",

@@ -66,6 +66,8 @@ pub struct Site {
     pub theme_script: Option<String>,
     /// The icon, if the theme has one.
     pub icon: Option<String>,
+    /// The absolute address of the picture that stands for the site where a page is passed on.
+    pub share: Option<String>,
 }
 
 /// What the search box needs; its scripts know where they are themselves. All addresses are relative.
@@ -129,6 +131,10 @@ pub struct Page {
     pub languages: Vec<Language>,
     /// The sections.
     pub contents: Vec<ContentsEntry>,
+    /// When a person last checked it, as ISO 8601 has it.
+    pub modified: Option<String>,
+    /// What search engines are told, as JSON-LD.
+    pub structured_html: Option<String>,
     /// When a person last checked it, in words.
     pub reviewed: Option<String>,
     /// When it was last checked and when it will be again, in words.

@@ -25,7 +25,7 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; worker-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
+const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json", ".webmanifest": "application/manifest+json" };
 
 /** One page of each kind, by address below a locale's folder. */
 export const KINDS = [
@@ -53,10 +53,10 @@ export const KINDS = [
 const WRITTEN = ["", "en/"];
 export const LOCALES = [...WRITTEN, "zh-Hant/", "ja/", "ar/"];
 
-/** Builds the guide into a fresh folder and returns the folder. */
-export function build() {
+/** Builds the guide, or another project, into a fresh folder and returns the folder. */
+export function build(project = root, ...further) {
   const folder = join(mkdtempSync(join(tmpdir(), "zhinan-browser-")), "site");
-  execFileSync(program, ["build", "--strict", "--root", root, "--output", folder]);
+  execFileSync(program, ["build", "--strict", "--root", project, "--output", folder, ...further]);
   return folder;
 }
 
@@ -77,7 +77,8 @@ export function stage(defaults = {}) {
   /** Opens an address in a context of its own, looks at it, and closes it. No script may fail meanwhile. */
   stage.look = async (url, options, see) => {
     // The browser asks for the language of the guide, unless a test says otherwise.
-    const context = await stage.browser.newContext({ locale: "zh-CN", ...defaults, ...options });
+    // What is kept for when there is no network would be fetched beside every test.
+    const context = await stage.browser.newContext({ locale: "zh-CN", serviceWorkers: "block", ...defaults, ...options });
     try {
       context.setDefaultTimeout(10_000);
       const page = await context.newPage();
