@@ -16,6 +16,7 @@ mod assemble;
 mod chars;
 mod emphasis;
 mod escape;
+mod from_html;
 mod highlight;
 mod html;
 mod ids;
@@ -29,6 +30,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use chars::joins;
+pub use from_html::{code_span, from_html};
 pub use html::{Alert, Html, ImageFill, LinkFill, MarkFill, Page, Section, Word};
 
 use walk::Form;

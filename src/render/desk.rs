@@ -65,7 +65,7 @@ impl<'d> Desk<'d> {
     }
 
     /// The way to a file that every locale has: `glossary.html`.
-    fn href_to_file(&self, name: &str) -> String {
+    pub fn href_to_file(&self, name: &str) -> String {
         self.href(&address::file(&self.guide().locales, self.locale, name))
     }
 
@@ -77,6 +77,28 @@ impl<'d> Desk<'d> {
     /// The way to a page in this language.
     pub fn href_to(&self, page: PageRef) -> String {
         self.href(&self.renderer.address(self.locale, page))
+    }
+
+    /// The address of this page's Markdown twin, if it has one of its own.
+    pub fn twin(&self) -> Option<address::Address> {
+        let twin = address::twin(&self.address);
+        (self.renderer.twins.get(&self.address) == Some(&twin)).then_some(twin)
+    }
+
+    /// The way to the Markdown twin of a page in this language, or in the one that the page is borrowed from.
+    pub fn href_to_twin(&self, page: PageRef) -> String {
+        let address = self.renderer.address(self.locale, page);
+        self.href(self.renderer.twins.get(&address).unwrap_or(&address))
+    }
+
+    /// A way from here with the Markdown twin in place of the page, if it leads to one that has a twin.
+    pub fn way_to_twin(&self, way: &str) -> String {
+        let (path, anchor) = way.find('#').map_or((way, ""), |at| way.split_at(at));
+        let address = address::resolve(&self.address, path);
+        match address.and_then(|address| self.renderer.twins.get(&address)) {
+            Some(twin) => self.href(twin) + anchor,
+            None => way.to_owned(),
+        }
     }
 
     /// The way to the list of a kind's pages.
@@ -257,6 +279,7 @@ impl<'d> Desk<'d> {
                 address::file(locales, locale, name)
             }),
             feed: self.feed(),
+            twin: None,
             noindex: false,
             breadcrumb: vec![Link {
                 href: self.href_to_file("index.html"),
@@ -294,6 +317,7 @@ impl<'d> Desk<'d> {
         plain.languages = languages.collect();
         plain.feed = plain.feed.filter(|_| page.kind == Kind::Home);
         plain.section = page.kind.folder();
+        plain.twin = self.twin().map(|twin| self.href(&twin));
         plain.notices_html = self.notices(&reading);
         if borrowed.is_none() {
             plain.behind_html = text.behind.first().map(|it| self.behind(it)).unwrap_or_default();
@@ -379,7 +403,8 @@ impl<'d> Desk<'d> {
         self.absolute(&address::file(&self.guide().locales, self.locale, "index.html"))
     }
 
-    fn absolute(&self, address: &str) -> Option<String> {
+    /// An absolute address, where the site has one.
+    pub fn absolute(&self, address: &str) -> Option<String> {
         self.renderer.config.base_url.as_ref().map(|base| base.join(address))
     }
 
