@@ -112,7 +112,10 @@ Look at the screen.
 fn a_page_that_borrows_its_text_has_the_twin_of_the_one_it_borrows_from() {
     let page = |title: &str, text: &str| format!("---\ntitle: {title}\nsummary: {title}\n---\n{text}\n");
     let mut site = Fixture::with_locales(&["zh-Hans", "en"])
-        .file("content/site.yaml", "name: 指南\nlocales: [zh-Hans, zh-Hant, en]\nderived: { zh-Hant: { from: zh-Hans } }\n")
+        .file(
+            "content/site.yaml",
+            "name: 指南\nlocales: [zh-Hans, zh-Hant, en]\nderived: { zh-Hant: { from: zh-Hans } }\n",
+        )
         .file("content/zh-Hans/articles/start.md", &page("开始", "## 银行 {#bank}"))
         .file("content/zh-Hans/articles/next.md", &page("接着", "见[开始](start.md#bank)。"))
         .file("content/en/articles/next.md", &page("Next", "See [Start](start.md#bank)."))

@@ -86,8 +86,7 @@ fn what_authors_write_comes_back_as_they_might_have_written_it() {
 
     注二。
 ";
-    let text = text.replace("", "").replace('\u{200B}', "");
-    assert_eq!(there_and_back(&text).replace("| --- | --: |", "| --- | --: |"), text);
+    assert_eq!(there_and_back(text), text);
 }
 
 #[test]
