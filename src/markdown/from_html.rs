@@ -5,6 +5,10 @@
 //! only a screen can use (menus, buttons, boxes to tick) is left out. It is one loop over tags and text with a list of what is
 //! open, so that no input is too deep for it.
 
+use std::borrow::Cow;
+
+use memchr::{memchr, memchr2, memchr3};
+
 /// Elements that stand within a line.
 const INLINE: &[&str] = &[
     "a", "abbr", "bdi", "cite", "ins", "kbd", "label", "mark", "q", "samp", "small", "span", "time", "u",
@@ -52,8 +56,8 @@ pub fn from_html(html: &str, link: &mut dyn FnMut(&str) -> String) -> String {
             None => writer.start(&tag),
         }
         // What stands in these is no HTML.
-        if let "script" | "style" = tag.0.split(SPACES).next().unwrap_or_default() {
-            let end = format!("</{}", tag.name());
+        if let name @ ("script" | "style") = tag.name() {
+            let end = format!("</{name}");
             rest = rest.find(&end).map_or("", |at| &rest[at..]);
         }
     }
@@ -74,13 +78,16 @@ pub fn code_span(code: &str) -> String {
 
 /// Where a tag ends: at the first `>` that stands in no attribute.
 fn tag_end(html: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in html.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
+    let bytes = html.as_bytes();
+    let mut at = 0;
+    while let Some(found) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += found;
+        if bytes[at] == b'>' {
+            return at;
+        }
+        match memchr(bytes[at], &bytes[at + 1..]) {
+            Some(length) => at += length + 2,
+            None => break,
         }
     }
     html.len()
@@ -91,12 +98,14 @@ struct Tag<'h>(&'h str);
 
 impl<'h> Tag<'h> {
     fn name(&self) -> &'h str {
-        self.0.split([' ', '\n', '\t', '\r', '/']).next().unwrap_or_default()
+        let end = memchr3(b' ', b'\n', b'/', self.0.as_bytes());
+        end.map_or(self.0, |end| &self.0[..end]).trim_ascii_end()
     }
 
     fn attribute(&self, name: &str) -> Option<String> {
+        memchr(b'=', self.0.as_bytes())?; // Most tags have none.
         let (_, value) = self.0.split_once(&format!(" {name}=\""))?;
-        Some(unescaped(value.split('"').next()?))
+        Some(unescaped(value.split('"').next()?).into_owned())
     }
 
     /// Whether it has an attribute without a value.
@@ -470,14 +479,25 @@ impl<'l> Writer<'l> {
             return;
         }
         let text = unescaped(text);
-        for word in text.split_inclusive(SPACES) {
-            let bare = word.trim_end_matches(SPACES);
-            if !bare.is_empty() {
-                let begins_line = self.begin();
-                let after = word[bare.len()..].chars().next();
-                push_escaped(&mut self.out, bare, after, begins_line, self.is_in_cell);
+        let mut rest = text.as_ref();
+        while !rest.is_empty() {
+            // The first word of a line is looked at by itself, as it may be the sign of a list or a heading.
+            let found = match self.gap {
+                Gap::None => memchr2(b'\n', b'\t', rest.as_bytes()),
+                _ => memchr3(b' ', b'\n', b'\t', rest.as_bytes()),
+            };
+            let (words, after) = rest.split_at(found.map_or(rest.len(), |at| at + 1));
+            rest = after;
+            let bare = words.trim_ascii_start();
+            self.space |= bare.len() < words.len() && self.gap == Gap::None;
+            let bare = words.trim_ascii();
+            if bare.is_empty() {
+                continue;
             }
-            self.space |= bare.len() < word.len() && self.gap == Gap::None;
+            let begins_line = self.begin();
+            let follows = words.trim_ascii_start().as_bytes().get(bare.len()).map(|it| char::from(*it));
+            push_escaped(&mut self.out, bare, follows, begins_line, self.is_in_cell);
+            self.space = follows.is_some();
         }
     }
 
@@ -613,6 +633,14 @@ fn longest_run(code: &str) -> usize {
 /// Adds a word with a backslash before every sign that would be markup there. `after` is the space that comes after it, or
 /// nothing where that is not known.
 fn push_escaped(out: &mut String, word: &str, after: Option<char>, begins_line: bool, in_cell: bool) {
+    // Most words have no such sign.
+    let bytes = word.as_bytes();
+    let has_signs = memchr3(b'*', b'_', b'`', bytes).or_else(|| memchr3(b'[', b']', b'~', bytes));
+    let has_signs = has_signs.or_else(|| memchr3(b'\\', b'<', b'&', bytes));
+    if !begins_line && !in_cell && has_signs.is_none() {
+        out.push_str(word);
+        return;
+    }
     let mut before = out.chars().next_back();
     for (at, c) in word.char_indices() {
         let rest = &word[at + c.len_utf8()..];
@@ -646,7 +674,10 @@ fn is_entity(name: &str) -> bool {
 }
 
 /// The text that an escaped one stands for. Entities that only an author may have written in raw HTML stay as they are.
-fn unescaped(text: &str) -> String {
+fn unescaped(text: &str) -> Cow<'_, str> {
+    if memchr(b'&', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
@@ -656,7 +687,7 @@ fn unescaped(text: &str) -> String {
         out.push(c);
         rest = after;
     }
-    out + rest
+    Cow::Owned(out + rest)
 }
 
 fn character(entity: &str) -> Option<char> {

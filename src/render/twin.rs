@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use memchr::memmem;
+
 use crate::content::Kind;
 use crate::guide::PageRef;
 use crate::guide::address::{self, Address};
@@ -49,6 +51,7 @@ pub fn twin(desk: &Desk, html: &str) -> Option<(Address, String)> {
 
 /// What is in the main element, or all of a page that has none.
 fn main_of(html: &str) -> &str {
-    let main = html.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>"));
-    main.and_then(|(main, _)| main.split_once('>')).map_or(html, |(_, main)| main)
+    let start = memmem::find(html.as_bytes(), b"<main").and_then(|at| html[at..].split_once('>'));
+    let Some((_, main)) = start else { return html };
+    memmem::find(main.as_bytes(), b"</main>").map_or(main, |end| &main[..end])
 }
