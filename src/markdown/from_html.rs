@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr, memchr2, memchr3, memmem};
 
 /// Elements that stand within a line.
 const INLINE: &[&str] = &[
@@ -110,7 +110,11 @@ impl<'h> Tag<'h> {
 
     /// Whether it has an attribute without a value.
     fn has(&self, name: &str) -> bool {
-        self.0.split(SPACES).any(|it| it == name)
+        memmem::find_iter(self.0.as_bytes(), name).any(|at| {
+            let (before, after) = (&self.0[..at], &self.0[at + name.len()..]);
+            let is_whole = before.ends_with(' ') && (after.is_empty() || after.starts_with(' '));
+            is_whole && before.matches('"').count() % 2 == 0
+        })
     }
 
     fn has_class(&self, names: &[&str]) -> bool {

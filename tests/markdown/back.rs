@@ -142,6 +142,7 @@ fn links_lead_where_the_page_says() {
 
 #[test]
 fn any_html_ends_in_some_text() {
+    assert_eq!(back("<img src=\"a\" alt=\"a hidden b\">"), "![a hidden b](a)\n");
     for html in [
         "<",
         "<a",
