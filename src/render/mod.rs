@@ -2,6 +2,9 @@
 //!
 //! Each file is drawn on its own, from the guide alone, on whichever core is free, and handed to the sink at once: no more
 //! than a few pages are in memory at a time, and a page costs the same whether it is one of ten or of ten thousand.
+//!
+//! Each page has a Markdown twin (`twin`), made from it while it is there. What tells of all pages at once, `llms.txt` and
+//! `guide.json` (`graph`), is made locale by locale.
 
 mod assets;
 mod coverage;
