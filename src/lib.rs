@@ -16,7 +16,7 @@
 //! | connect | [`guide`] | pages | the graph: symptom → causes → fixes, cause → prevention; question → answers |
 //! | check | [`mod@check`] | texts, the graph | wording, dead ends, circles, missing anchors |
 //! | index | [`mod@search`] | the graph | what a browser needs to search |
-//! | draw | [`render`] | the graph | files |
+//! | draw | [`render`] | the graph | files: pages, their Markdown twins, `guide.json` and what else machines read |
 //! | write | [`output`] | files | the site, whole or not at all |
 //!
 //! # What must never happen

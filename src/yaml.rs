@@ -239,6 +239,14 @@ fn syntax_error(error: &serde_yaml::Error) -> (String, Option<String>) {
 pub trait Choice: Copy + 'static {
     /// The words as written in YAML, in the order they are listed in messages.
     const WORDS: &'static [(&'static str, Self)];
+
+    /// The word for a value.
+    fn word(self) -> &'static str
+    where
+        Self: PartialEq,
+    {
+        Self::WORDS.iter().find(|(_, it)| *it == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// Takes typed values out of a tree and reports what does not fit.

@@ -1334,7 +1334,7 @@ templates/fix.html:1:4: found `}}` but expected one of: integer, float, string, 
 #[test]
 fn a_template_with_an_unknown_field_has_its_place() {
     article("").file("templates/article.html", "<p>{{ page.titel }}</p>\n").fails_with(r#"
-templates/article.html:1:12: field `titel` is not defined. Available fields: alternates, behind_html, body_borrowed, body_html, borrowed, breadcrumb, canonical, code_style, contents, dir, feed, head_title, lang, languages, modified, noindex, notices_html, og_locale, review, reviewed, section, sources, structured_html, summary, title
+templates/article.html:1:12: field `titel` is not defined. Available fields: alternates, behind_html, body_borrowed, body_html, borrowed, breadcrumb, canonical, code_style, contents, dir, feed, head_title, lang, languages, modified, noindex, notices_html, og_locale, review, reviewed, section, sources, structured_html, summary, title, twin
     |
   1 | <p>{{ page.titel }}</p>
     |            ^^^^^

@@ -290,6 +290,36 @@ fn every_page_names_itself_and_its_translations() {
 }
 
 #[test]
+fn every_page_written_in_a_language_has_a_twin_whose_links_lead_somewhere() {
+    let read = |address: &str| SITE.files.get(address).map(|it| String::from_utf8_lossy(it));
+    let mut wrong = Vec::new();
+    let twins = SITE.files.keys().filter(|it| it.ends_with(".md"));
+    for twin in twins.clone().chain(SITE.files.keys().filter(|it| it.ends_with("llms.txt"))) {
+        let text = read(twin).expect("it is there");
+        let links = zhinan::markdown::blocks(&text, &zhinan::markdown::Options::default()).links;
+        for link in links.iter().map(|it| it.target.as_str()).filter(|it| !it.contains(':')) {
+            let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let address = if path.is_empty() { twin.clone() } else { join(twin, path) };
+            // The last part of an anchor may be a text to go to.
+            let anchor = anchor.split(":~:").next().unwrap_or_default();
+            match read(&address) {
+                None => wrong.push(format!("{twin}: no file {address}")),
+                Some(there) if anchor.is_empty() || there.contains(&format!("{{#{anchor}}}")) => {}
+                Some(there) if there.contains(&format!("id=\"{anchor}\"")) => {}
+                Some(_) => wrong.push(format!("{twin}: no {anchor} in {address}")),
+            }
+            if address.ends_with(".html") && SITE.files.contains_key(&address.replace(".html", ".md")) {
+                wrong.push(format!("{twin}: {link} leads to a page that has a twin"));
+            }
+        }
+    }
+    let pages = PAGES.iter().filter(|(_, html)| html.contains("type=\"text/markdown\"")).count();
+    assert_eq!(pages, twins.count());
+    assert!(pages > 500, "{pages}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn every_page_can_be_reached_from_home_without_scripts() {
     let mut reached = BTreeSet::from(["index.html".to_owned()]);
     let mut waiting = vec!["index.html".to_owned()];

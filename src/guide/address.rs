@@ -42,6 +42,11 @@ pub fn numbered(name: &str, part: usize) -> String {
     if part == 0 { format!("{name}.html") } else { format!("{name}-{}.html", part + 1) }
 }
 
+/// The Markdown twin of a page: `causes/region.md`.
+pub fn twin(page: &str) -> Address {
+    format!("{}.md", page.strip_suffix(".html").unwrap_or(page))
+}
+
 /// What a browser loads first to search a locale. Its name is always the same, so that pages need not change when it does.
 pub fn search_index(locales: &Locales, locale: Locale) -> Address {
     format!("search/{}.js", locales[locale].tag)
@@ -62,17 +67,19 @@ pub fn relative(from: &str, to: &str) -> String {
     "../".repeat(up) + rest
 }
 
-/// Where a relative way leads from an address: the inverse of [`relative`].
-pub fn resolve(from: &str, way: &str) -> Address {
-    let mut folders: Vec<&str> = from.split('/').collect();
-    folders.pop();
-    let mut rest = way;
-    while let Some(after) = rest.strip_prefix("../") {
-        folders.pop();
-        rest = after;
+/// The address to which a relative way leads from another; nothing for a way out of the site.
+pub fn resolve(from: &str, way: &str) -> Option<Address> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in way.split('/') {
+        match part {
+            ".." => drop(parts.pop()?),
+            "" | "." => return None,
+            _ if part.contains(':') => return None,
+            _ => parts.push(part),
+        }
     }
-    folders.push(rest);
-    folders.join("/")
+    Some(parts.join("/"))
 }
 
 #[cfg(test)]
@@ -93,7 +100,14 @@ mod tests {
         ];
         for (from, to, expected) in cases {
             assert_eq!(relative(from, to), expected, "from {from} to {to}");
-            assert_eq!(resolve(from, expected), to, "from {from} by {expected}");
+            assert_eq!(resolve(from, expected).as_deref(), Some(to), "from {from} by {expected}");
+        }
+    }
+
+    #[test]
+    fn a_way_out_of_the_site_leads_to_no_address() {
+        for way in ["../../x.html", "https://example.com/", "mailto:a@example.com", "", "/x.html"] {
+            assert_eq!(resolve("causes/a.html", way), None, "by {way}");
         }
     }
 }

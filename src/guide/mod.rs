@@ -112,6 +112,14 @@ pub struct Prose<'s> {
     pub behind: Vec<(usize, Behind)>,
 }
 
+impl Prose<'_> {
+    /// The words of a paragraph, without markup.
+    pub fn plain(&self) -> String {
+        let text: String = self.html.sections().into_iter().map(|section| section.text).collect();
+        text.trim().to_owned()
+    }
+}
+
 /// Where the source says something else than a part of a translation.
 #[derive(Clone)]
 pub struct Behind {

@@ -27,7 +27,7 @@ pub struct Section {
 }
 
 /// Elements that stand within a line.
-const INLINE: &[&str] = &["", "a", "code", "del", "em", "kbd", "mark", "span", "strong", "sub", "sup"];
+const INLINE: &[&str] = &["", "a", "code", "del", "em", "kbd", "mark", "span", "strong", "sub", "sup", "wbr"];
 
 /// A place in the text, and what is missing there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,11 +11,14 @@
 //! A text goes through these steps, each in a module: `emphasis` prepares it for the parser, `walk` turns the parser's
 //! events into pieces of HTML, `assemble` gives ids and numbers and joins the pieces. Every step is a loop over the
 //! text or over the events, so no input is too deep, and time grows with length only.
+//!
+//! [`from_html`] is the way back: what has been drawn becomes Markdown again.
 
 mod assemble;
 mod chars;
 mod emphasis;
 mod escape;
+mod from_html;
 mod highlight;
 mod html;
 mod ids;
@@ -29,6 +32,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use chars::joins;
+pub use from_html::{code_span, from_html};
 pub use html::{Alert, Html, ImageFill, LinkFill, MarkFill, Page, Section, Word};
 
 use walk::Form;

@@ -84,6 +84,28 @@ impl<'d> Desk<'d> {
         self.href(&self.renderer.address(self.locale, page))
     }
 
+    /// The address of this page's Markdown twin, if it has one of its own.
+    pub fn twin(&self) -> Option<address::Address> {
+        let twin = address::twin(&self.address);
+        (self.renderer.twins.get(&self.address) == Some(&twin)).then_some(twin)
+    }
+
+    /// The way to the Markdown twin of a page in this language, or in the one that the page is borrowed from.
+    pub fn href_to_twin(&self, page: PageRef) -> String {
+        let address = self.renderer.address(self.locale, page);
+        self.href(self.renderer.twins.get(&address).unwrap_or(&address))
+    }
+
+    /// A way from here with the Markdown twin in place of the page, if it leads to one that has a twin.
+    pub fn way_to_twin(&self, way: &str) -> String {
+        let (path, anchor) = way.find('#').map_or((way, ""), |at| way.split_at(at));
+        let address = address::resolve(&self.address, path);
+        match address.and_then(|address| self.renderer.twins.get(&address)) {
+            Some(twin) => self.href(twin) + anchor,
+            None => way.to_owned(),
+        }
+    }
+
     /// The way to the list of a kind's pages.
     fn href_to_list(&self, kind: Kind) -> String {
         self.href(&address::list(&self.guide().locales, self.locale, kind, 0))
@@ -263,6 +285,7 @@ impl<'d> Desk<'d> {
                 address::file(locales, locale, name)
             }),
             feed: self.feed(),
+            twin: None,
             noindex: false,
             breadcrumb: vec![Link {
                 href: self.href_to_file("index.html"),
@@ -302,6 +325,7 @@ impl<'d> Desk<'d> {
         plain.languages = languages.collect();
         plain.feed = plain.feed.filter(|_| page.kind == Kind::Home);
         plain.section = page.kind.folder();
+        plain.twin = self.twin().map(|twin| self.href(&twin));
         plain.notices_html = self.notices(&reading);
         if borrowed.is_none() {
             plain.behind_html = text.behind.first().map(|it| self.behind(it)).unwrap_or_default();
@@ -388,7 +412,7 @@ impl<'d> Desk<'d> {
         self.absolute(&address::file(&self.guide().locales, self.locale, "index.html"))
     }
 
-    /// The absolute address of a file, where the site has one.
+    /// An absolute address, where the site has one.
     pub fn absolute(&self, address: &str) -> Option<String> {
         self.renderer.config.base_url.as_ref().map(|base| base.join(address))
     }

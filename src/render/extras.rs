@@ -8,7 +8,7 @@ use crate::guide::address::{self, Address};
 use crate::locale::Locale;
 
 use super::desk::{Desk, alternates};
-use super::{Renderer, feed};
+use super::{Renderer, feed, graph};
 
 /// The most addresses in one sitemap file; the protocol allows 50,000 and 50 MB.
 const ADDRESSES: usize = 10_000;
@@ -26,6 +26,8 @@ pub fn files(renderer: &Renderer) -> Vec<(Address, Vec<u8>)> {
     if renderer.guide.locales.count() > 1 {
         files.push(super::coverage::json(renderer));
     }
+    let (schema, text) = graph::SCHEMA;
+    files.push((schema.to_owned(), text.as_bytes().to_vec()));
     files.push(("robots.txt".to_owned(), robots.into_bytes()));
     files
 }

@@ -15,7 +15,8 @@ use super::Renderer;
 use super::desk::{Desk, list_title};
 use super::diagnosis;
 use super::pages::{context, likelihood_name};
-use super::view::{self, AllEntry, AllSection, Part, Section};
+use super::view::{self, AllEntry, AllSection, Link, Part, Section};
+use super::{graph, llms};
 
 /// Takes each file of a list: its template, where it is drawn, and what the template may see.
 pub type Draw<'a> = dyn FnMut(&str, &Desk, Context) + 'a;
@@ -222,6 +223,10 @@ pub fn all(renderer: &Renderer, locale: Locale, draw: &mut Draw) {
             let (count, current) = parts;
             let all = view::All {
                 initials: initials.keys().map(to_initial).collect(),
+                machines: vec![
+                    Link { href: desk.href_to_file(llms::FILE), title: "Markdown".to_owned() },
+                    Link { href: desk.href_to_file(graph::FILE), title: "JSON".to_owned() },
+                ],
                 sections: of.iter().map(|(initial, pages)| all_section(&desk, *initial, pages)).collect(),
                 parts: numbered_parts(&desk, count, current, |part| {
                     address::file(locales, locale, &name_of(of[0].0, part))

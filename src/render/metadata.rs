@@ -28,7 +28,7 @@ pub fn structured(desk: &Desk, page: &Page) -> Option<String> {
         })
     } else {
         let before = page.breadcrumb.iter().map(|it| {
-            let absolute = desk.absolute(&address::resolve(desk.address(), &it.href));
+            let absolute = address::resolve(desk.address(), &it.href).and_then(|it| desk.absolute(&it));
             json!({ "@type": "ListItem", "name": it.title, "item": absolute })
         });
         let mut way: Vec<Value> =

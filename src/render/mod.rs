@@ -2,6 +2,9 @@
 //!
 //! Each file is drawn on its own, from the guide alone, on whichever core is free, and handed to the sink at once: no more
 //! than a few pages are in memory at a time, and a page costs the same whether it is one of ten or of ten thousand.
+//!
+//! Each page has a Markdown twin (`twin`), made from it while it is there. What tells of all pages at once, `llms.txt` and
+//! `guide.json` (`graph`), is made locale by locale.
 
 mod assets;
 mod coverage;
@@ -10,12 +13,15 @@ mod diagnosis;
 mod drawing;
 mod extras;
 mod feed;
+mod graph;
 mod lists;
+mod llms;
 mod metadata;
 mod offline;
 mod pages;
 mod report;
 mod templates;
+mod twin;
 mod view;
 mod weight;
 
@@ -29,6 +35,7 @@ use tera::{Context, Value};
 use crate::config::Config;
 use crate::content::Kind;
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::guide::address::Address;
 use crate::guide::links::Target;
 use crate::guide::{Guide, PageRef, address};
 use crate::locale::{Locale, PerLocale};
@@ -54,6 +61,8 @@ pub struct Renderer<'r> {
     status: &'r Status,
     /// The locales that have a feed.
     fed: Vec<Locale>,
+    /// Where the Markdown twin of each page is, by the page's address.
+    twins: HashMap<Address, Address>,
     /// The pages by the keys under which the status of translations knows them.
     keys: HashMap<String, PageRef>,
     templates: Templates<'r>,
@@ -83,6 +92,8 @@ enum Job {
     Translations,
     NotFound,
     Aliases(PageRef),
+    /// What programs read of a whole locale.
+    Machines,
 }
 
 impl<'r> Renderer<'r> {
@@ -109,6 +120,7 @@ impl<'r> Renderer<'r> {
             strings,
             status,
             fed: Vec::new(),
+            twins: HashMap::new(),
             keys,
             templates: templates?,
             assets,
@@ -119,6 +131,7 @@ impl<'r> Renderer<'r> {
             words,
         };
         renderer.fed = renderer.locales.iter().copied().filter(|it| feed::is_fed(&renderer, *it)).collect();
+        renderer.twins = twin::addresses(&renderer);
         for locale in renderer.locales.clone() {
             // A page lies in the locale's folder, or in a kind's folder in there.
             for name in ["x.html", "x/x.html"] {
@@ -162,7 +175,7 @@ impl<'r> Renderer<'r> {
         for (locale, job) in &jobs {
             let kind = match job {
                 Job::Page(page) => Some(page.kind),
-                Job::Aliases(_) => continue,
+                Job::Aliases(_) | Job::Machines => continue,
                 _ => None,
             };
             *counts.entry((*locale, kind)).or_default() += 1;
@@ -210,6 +223,7 @@ impl<'r> Renderer<'r> {
             jobs.push((locale, Job::NotFound));
             let aliased = guide.pages().filter(|page| !guide.page(*page).aliases.is_empty());
             jobs.extend(aliased.map(|page| (locale, Job::Aliases(page))));
+            jobs.push((locale, Job::Machines));
         }
         jobs
     }
@@ -219,7 +233,9 @@ impl<'r> Renderer<'r> {
             Job::Page(page) => {
                 let desk = Desk::new(self, locale, self.address(locale, *page));
                 let (template, context) = pages::page(&desk, *page);
-                self.put(template, &desk, context, sink, mistakes);
+                let html = self.put(template, &desk, context, sink, mistakes);
+                let twin = html.and_then(|html| twin::twin(&desk, &html));
+                mistakes.extend(twin.and_then(|(address, text)| sink.put(&address, text.as_bytes()).err()));
             }
             Job::List(kind) => lists::kind(self, locale, *kind, &mut |template, desk, context| {
                 self.put(template, desk, context, sink, mistakes);
@@ -267,9 +283,16 @@ impl<'r> Renderer<'r> {
                     self.put("redirect.html", &desk, pages::redirect(&desk, *page), sink, mistakes);
                 }
             }
+            Job::Machines => {
+                let files = [llms::file(self, locale), graph::file(self, locale)];
+                let put =
+                    files.into_iter().filter_map(|(address, text)| sink.put(&address, text.as_bytes()).err());
+                mistakes.extend(put);
+            }
         }
     }
 
+    /// Draws a file into the sink, and returns it.
     fn put(
         &self,
         template: &str,
@@ -277,20 +300,20 @@ impl<'r> Renderer<'r> {
         mut context: Context,
         sink: &dyn Sink,
         mistakes: &mut Vec<Diagnostic>,
-    ) {
+    ) -> Option<String> {
         context.insert_value("ui", self.words[&desk.locale()].clone());
         context.insert_value("site", desk.shared_site());
         let drawn = self.templates.draw(template, &context);
-        let result = drawn.and_then(|html| {
+        let put = drawn.and_then(|html| {
             self.scales.weigh(desk.address(), &html)?;
             if template != "redirect.html" {
                 let fingerprint = offline::fingerprint(&html);
                 let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
                 drawn.entry(desk.locale()).or_default().insert(desk.address().to_owned(), fingerprint);
             }
-            sink.put(desk.address(), html.as_bytes())
+            sink.put(desk.address(), html.as_bytes()).map(|()| html)
         });
-        mistakes.extend(result.err());
+        put.map_err(|mistake| mistakes.push(mistake)).ok()
     }
 
     fn address(&self, locale: Locale, page: PageRef) -> address::Address {

@@ -121,6 +121,8 @@ pub struct Page {
     pub canonical: Option<String>,
     /// The feed of the locale, on the pages where readers look for one.
     pub feed: Option<String>,
+    /// Its Markdown twin, if it has one.
+    pub twin: Option<String>,
     /// The absolute addresses in every language it is really written in.
     pub alternates: Vec<Alternate>,
     /// Whether search engines should leave it out: it says what another address says.
@@ -560,6 +562,8 @@ pub struct Sources {
 pub struct All {
     /// Every initial, each with the way to it.
     pub initials: Vec<Part>,
+    /// What programs read: what each is called, and the way to it.
+    pub machines: Vec<Link>,
     /// The entries, by initial.
     pub sections: Vec<AllSection>,
     /// The other parts of a long initial.

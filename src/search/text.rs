@@ -106,21 +106,26 @@ impl PageText {
                 let messages = symptom.messages.iter().map(|it| it.text.value.clone());
                 found.messages = messages.chain(symptom.patterns.iter().cloned()).collect();
                 found.codes = symptom.codes.clone();
-                found.first_action = plain(guide.reading(&symptom.first_action, locale).text());
+                found.first_action = guide.reading(&symptom.first_action, locale).text().plain();
                 found.lead(guide, page, refs(Kind::Cause, &symptom.causes));
             }
             Kind::Cause => {
                 let cause = &guide.causes[page.index];
                 found.lead(guide, page, refs(Kind::Fix, &cause.fixes));
                 let words = guide.reading(&cause.words, locale).text();
-                found.confirm = words.confirm.iter().map(plain).collect();
-                found.rest = vec![plain(&words.if_not_fixed)];
+                found.confirm = words.confirm.iter().map(Prose::plain).collect();
+                found.rest = vec![words.if_not_fixed.plain()];
             }
             Kind::Fix => {
                 let words = guide.reading(&guide.fixes[page.index].words, locale).text();
                 let steps = words.steps.iter().flat_map(|(action, expect)| [action, expect]);
-                found.rest =
-                    words.warning.iter().chain(steps).chain([&words.if_not_fixed]).map(plain).collect();
+                found.rest = words
+                    .warning
+                    .iter()
+                    .chain(steps)
+                    .chain([&words.if_not_fixed])
+                    .map(Prose::plain)
+                    .collect();
             }
             // Questions lead to answers and are none.
             Kind::Home | Kind::Question | Kind::Prevention | Kind::Article => {}
@@ -185,10 +190,4 @@ impl PageText {
     pub fn shown(&self) -> impl Iterator<Item = &str> {
         self.parts().filter(|(_, class, _)| class.is_shown()).map(|(text, _, _)| text)
     }
-}
-
-/// The words of a paragraph.
-fn plain(prose: &Prose) -> String {
-    let text: String = prose.html.sections().into_iter().map(|section| section.text).collect();
-    text.trim().to_owned()
 }

@@ -1,5 +1,6 @@
 //! Markdown as authors write it, and the HTML that comes of it.
 
+mod back;
 mod cjk;
 mod commonmark;
 mod features;
