@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType};
 
 use super::super::html::Wanted;
+use super::super::piece::{Mark, Seam};
 use super::super::{Link, Problem, escape, schemes};
 use super::Walk;
 
@@ -80,6 +81,22 @@ impl Walk<'_> {
             self.title(&title);
             self.piece.tag(" loading=\"lazy\" decoding=\"async\">");
             self.piece.object();
+        }
+    }
+
+    /// Ends a paragraph. One that is a single image without a description is left to the page, which may know more of it.
+    pub(super) fn end_paragraph(&mut self) {
+        const ALONE: &str = "<p><img alt=\"\" loading=\"lazy\" decoding=\"async\">";
+        if let Some(before) = self.piece.html.strip_suffix(ALONE).map(str::len)
+            && let Some(Seam { mark: Mark::Hole(Wanted::Image(index)), .. }) = self.piece.seams.last()
+        {
+            let figure = Wanted::Figure(*index);
+            self.piece.seams.pop();
+            self.piece.html.truncate(before);
+            self.piece.hole(figure);
+            self.piece.tag("\n");
+        } else {
+            self.piece.tag("</p>\n");
         }
     }
 
