@@ -149,10 +149,10 @@ fn drawing(file: &BinaryFile) -> Result<Drawing, Diagnostic> {
             },
             Ok(Event::End(tag)) => {
                 depth -= 1;
-                shapes += &format!("</{}>", String::from_utf8_lossy(tag.name().as_ref()));
+                shapes += &format!("</{}>", tag.name().as_ref());
             }
             Ok(Event::Comment(_)) => {}
-            Ok(Event::Text(words)) if words.iter().all(u8::is_ascii_whitespace) => {}
+            Ok(Event::Text(words)) if words.trim_ascii().is_empty() => {}
             Ok(Event::Eof) if depth == 0 && shapes.ends_with("</svg>") => break,
             Ok(_) => {
                 return Err(Diagnostic::at(&source, range, "a picture holds shapes and named labels only")
@@ -171,7 +171,7 @@ fn drawing(file: &BinaryFile) -> Result<Drawing, Diagnostic> {
 /// A checked tag without its end, and the label that it is the place of.
 fn element(tag: &BytesStart, file: &SourceFile, range: &Range<usize>) -> Result<(String, Option<Label>), Diagnostic> {
     let refuse = |message: String, hint: &str| Err(Diagnostic::at(file, range.clone(), message).hint(hint));
-    let name = String::from_utf8_lossy(tag.name().as_ref()).into_owned();
+    let name = tag.name().as_ref().to_owned();
     if !ELEMENTS.contains(&name.as_str()) {
         return refuse(format!("`{name}` is not an element of pictures"), &format!("there are {}", ELEMENTS.join(", ")));
     }
@@ -183,8 +183,8 @@ fn element(tag: &BytesStart, file: &SourceFile, range: &Range<usize>) -> Result<
         let Ok(attribute) = attribute else {
             return refuse(format!("an attribute of `{name}` is not well-formed"), "write each once, in quotes");
         };
-        let key = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
-        let value = String::from_utf8_lossy(&attribute.value).into_owned();
+        let key: String = attribute.key.as_ref().to_owned();
+        let value = attribute.value.into_owned();
         if !ATTRIBUTES.contains(&key.as_str()) {
             return refuse(format!("`{key}` is not an attribute of pictures"), "pictures have no ids, styles, scripts or links");
         }
