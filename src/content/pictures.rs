@@ -23,12 +23,41 @@ const MAX_BYTES: usize = 16_384;
 /// How deep elements may be nested.
 const MAX_DEPTH: usize = 16;
 
-const ELEMENTS: &[&str] = &["circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "svg", "text"];
+const ELEMENTS: &[&str] =
+    &["circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "svg", "text"];
 
 const ATTRIBUTES: &[&str] = &[
-    "cx", "cy", "d", "data-label", "data-lines", "data-room", "fill", "font-size", "font-weight", "height", "opacity",
-    "points", "r", "rx", "ry", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-width",
-    "text-anchor", "transform", "viewBox", "width", "x", "x1", "x2", "xmlns", "y", "y1", "y2",
+    "cx",
+    "cy",
+    "d",
+    "data-label",
+    "data-lines",
+    "data-room",
+    "fill",
+    "font-size",
+    "font-weight",
+    "height",
+    "opacity",
+    "points",
+    "r",
+    "rx",
+    "ry",
+    "stroke",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-width",
+    "text-anchor",
+    "transform",
+    "viewBox",
+    "width",
+    "x",
+    "x1",
+    "x2",
+    "xmlns",
+    "y",
+    "y1",
+    "y2",
 ];
 
 /// The shapes of a picture, in the order in which they are drawn.
@@ -97,7 +126,12 @@ pub struct PictureWords<'s> {
 }
 
 /// The words of one file.
-pub fn words<'s>(file: &'s SourceFile, locale: Locale, reader: &mut Reader, node: &Node) -> Vec<PictureWords<'s>> {
+pub fn words<'s>(
+    file: &'s SourceFile,
+    locale: Locale,
+    reader: &mut Reader,
+    node: &Node,
+) -> Vec<PictureWords<'s>> {
     yaml::named(reader, node, |reader, id, node| {
         let mut fields = reader.fields(node, id.range.clone())?;
         let title = fields.required("title", Reader::text);
@@ -120,8 +154,11 @@ pub fn drawings(sources: &Sources, found: &mut Diagnostics) -> Vec<Drawing> {
 fn drawing(file: &BinaryFile) -> Result<Drawing, Diagnostic> {
     let name = file.path.strip_prefix(FOLDER).and_then(|it| it.strip_suffix(".svg")).unwrap_or_default();
     let Some(text) = std::str::from_utf8(&file.bytes).ok().filter(|it| it.len() <= MAX_BYTES) else {
-        return Err(Diagnostic::about(&file.path, format!("a picture is UTF-8 text of at most {MAX_BYTES} bytes"))
-            .hint("draw it with fewer and rounder shapes; groups share attributes"));
+        return Err(Diagnostic::about(
+            &file.path,
+            format!("a picture is UTF-8 text of at most {MAX_BYTES} bytes"),
+        )
+        .hint("draw it with fewer and rounder shapes; groups share attributes"));
     };
     let source = SourceFile::new(&file.path, text);
     let mut reader = quick_xml::Reader::from_str(text);
@@ -139,7 +176,11 @@ fn drawing(file: &BinaryFile) -> Result<Drawing, Diagnostic> {
                 shapes += ">";
             }
             Ok(Event::Start(_)) => {
-                return Err(Diagnostic::at(&source, range, format!("elements are nested more than {MAX_DEPTH} deep")));
+                return Err(Diagnostic::at(
+                    &source,
+                    range,
+                    format!("elements are nested more than {MAX_DEPTH} deep"),
+                ));
             }
             Ok(Event::Empty(tag)) => match element(&tag, &source, &range)? {
                 (_, Some(label)) => {
@@ -169,29 +210,52 @@ fn drawing(file: &BinaryFile) -> Result<Drawing, Diagnostic> {
 }
 
 /// A checked tag without its end, and the label that it is the place of.
-fn element(tag: &BytesStart, file: &SourceFile, range: &Range<usize>) -> Result<(String, Option<Label>), Diagnostic> {
+fn element(
+    tag: &BytesStart,
+    file: &SourceFile,
+    range: &Range<usize>,
+) -> Result<(String, Option<Label>), Diagnostic> {
     let refuse = |message: String, hint: &str| Err(Diagnostic::at(file, range.clone(), message).hint(hint));
     let name = tag.name().as_ref().to_owned();
     if !ELEMENTS.contains(&name.as_str()) {
-        return refuse(format!("`{name}` is not an element of pictures"), &format!("there are {}", ELEMENTS.join(", ")));
+        return refuse(
+            format!("`{name}` is not an element of pictures"),
+            &format!("there are {}", ELEMENTS.join(", ")),
+        );
     }
     let (mut markup, mut look) = (format!("<{name}"), String::new());
     let mut label = Label {
-        name: String::new(), look: String::new(), x: 0.0, y: 0.0, size: 14.0, room: 360.0, lines: 1, from_start: true,
+        name: String::new(),
+        look: String::new(),
+        x: 0.0,
+        y: 0.0,
+        size: 14.0,
+        room: 360.0,
+        lines: 1,
+        from_start: true,
     };
     for attribute in tag.attributes() {
         let Ok(attribute) = attribute else {
-            return refuse(format!("an attribute of `{name}` is not well-formed"), "write each once, in quotes");
+            return refuse(
+                format!("an attribute of `{name}` is not well-formed"),
+                "write each once, in quotes",
+            );
         };
         let key: String = attribute.key.as_ref().to_owned();
         let value = attribute.value.into_owned();
         if !ATTRIBUTES.contains(&key.as_str()) {
-            return refuse(format!("`{key}` is not an attribute of pictures"), "pictures have no ids, styles, scripts or links");
+            return refuse(
+                format!("`{key}` is not an attribute of pictures"),
+                "pictures have no ids, styles, scripts or links",
+            );
         }
         let namespace = key == "xmlns" && value == "http://www.w3.org/2000/svg";
         let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || " .,-#()%\n".contains(c));
         if !namespace && (!plain || value.contains("url")) {
-            return refuse(format!("`{value}` cannot be the value of `{key}`"), "write numbers, names of colours, or `var(--ink)`");
+            return refuse(
+                format!("`{value}` cannot be the value of `{key}`"),
+                "write numbers, names of colours, or `var(--ink)`",
+            );
         }
         let number = value.parse::<f64>().unwrap_or_default();
         match key.as_str() {

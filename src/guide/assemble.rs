@@ -57,13 +57,8 @@ pub fn assemble<'s>(
     let pages = home_ref.into_iter().chain(ids.pages());
     let first = first_question(content.first_question, &ids.questions, &mut mistakes);
     let first_ref = first.map(|index| PageRef { kind: Kind::Question, index });
-    let pictures = super::pictures::join(
-        content.drawings,
-        content.picture_words,
-        locales,
-        derivers,
-        &mut mistakes,
-    );
+    let pictures =
+        super::pictures::join(content.drawings, content.picture_words, locales, derivers, &mut mistakes);
     let index = Index::new(sources, pages, first_ref, ids.terms.ids.clone(), ids.sources.ids.clone())
         .with_pictures(&pictures);
     let mut join = Joiner { locales, derivers, marks, index: &index, ids: &ids, found: mistakes };

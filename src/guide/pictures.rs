@@ -90,15 +90,26 @@ fn check(drawing: &Drawing, words: &PictureWords, found: &mut Vec<Diagnostic>) {
         if lines.len() > label.lines || widest > label.room {
             let message = format!(
                 "the label `{}` needs {} lines of up to {widest:.0} units, and there is room for {} of {:.0}",
-                label.name, lines.len(), label.lines, label.room
+                label.name,
+                lines.len(),
+                label.lines,
+                label.room
             );
-            found.push(report(text.range.clone(), message, "say it in fewer words, or give it more room in the picture"));
+            found.push(report(
+                text.range.clone(),
+                message,
+                "say it in fewer words, or give it more room in the picture",
+            ));
         }
     }
     for (name, _) in &words.labels {
         if !drawing.labels().any(|label| label.name == name.value) {
             let message = format!("the picture `{}` has no label `{}`", drawing.id, name.value);
-            found.push(report(name.range.clone(), message, "remove it, or name a `<text>` so with `data-label`"));
+            found.push(report(
+                name.range.clone(),
+                message,
+                "remove it, or name a `<text>` so with `data-label`",
+            ));
         }
     }
 }
