@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType};
 
 use super::super::html::Wanted;
-use super::super::piece::{Mark, Seam};
+use super::super::piece::Mark;
 use super::super::{Link, Problem, escape, schemes};
 use super::Walk;
 
@@ -87,13 +87,17 @@ impl Walk<'_> {
     /// Ends a paragraph. One that is a single image without a description is left to the page, which may know more of it.
     pub(super) fn end_paragraph(&mut self) {
         const ALONE: &str = "<p><img alt=\"\" loading=\"lazy\" decoding=\"async\">";
-        if let Some(before) = self.piece.html.strip_suffix(ALONE).map(str::len)
-            && let Some(Seam { mark: Mark::Hole(Wanted::Image(index)), .. }) = self.piece.seams.last()
-        {
-            let figure = Wanted::Figure(*index);
-            self.piece.seams.pop();
+        let before = self.piece.html.strip_suffix(ALONE).map(str::len);
+        let first = before
+            .map_or(self.piece.seams.len(), |it| self.piece.seams.partition_point(|seam| seam.at <= it));
+        let image = self.piece.seams[first..].iter().find_map(|seam| match seam.mark {
+            Mark::Hole(Wanted::Image(index)) => Some(index),
+            _ => None,
+        });
+        if let (Some(before), Some(index)) = (before, image) {
+            self.piece.seams.truncate(first);
             self.piece.html.truncate(before);
-            self.piece.hole(figure);
+            self.piece.hole(Wanted::Figure(index));
             self.piece.tag("\n");
         } else {
             self.piece.tag("</p>\n");
