@@ -6,6 +6,7 @@
 pub mod diagnosis;
 pub mod front_matter;
 pub mod page;
+pub mod pictures;
 pub mod prose;
 pub mod registries;
 pub mod texts;
@@ -150,6 +151,10 @@ pub struct Content<'s> {
     pub glossary: Vec<Term<'s>>,
     /// The cited sources.
     pub sources: Vec<SourceEntry<'s>>,
+    /// The drawings of pictures.
+    pub drawings: Vec<pictures::Drawing>,
+    /// The words of pictures.
+    pub picture_words: Vec<pictures::PictureWords<'s>>,
     /// Phrases that a derived locale words in its own way, each with what it becomes.
     pub wordings: PerLocale<Vec<(String, String)>>,
 }
@@ -168,6 +173,8 @@ pub fn parse<'s>(sources: &'s Sources, config: &Config, found: &mut Diagnostics)
     let mut content = Content {
         home: Pages::default(),
         first_question: None,
+        drawings: pictures::drawings(sources, found),
+        picture_words: Vec::new(),
         questions: Pages::default(),
         symptoms: Pages::default(),
         causes: Pages::default(),
@@ -234,7 +241,7 @@ fn page_of(path: &str, config: &Config) -> Result<Option<(Kind, Locale, String)>
             Ok(None)
         }
         [tag, "index.md"] => Ok(Some((Kind::Home, locale_of(path, tag, config)?, String::new()))),
-        [tag, "symptoms.yaml" | "diagnosis.yaml"] => locale_of(path, tag, config).map(|_| None),
+        [tag, "symptoms.yaml" | "diagnosis.yaml" | "pictures.yaml"] => locale_of(path, tag, config).map(|_| None),
         [tag, "translation.lock"] => locale_of(path, tag, config).map(|_| None),
         [tag, "terms.yaml"] => match config.locales[locale_of(path, tag, config)?].derived {
             Some(_) => Ok(None),

@@ -11,7 +11,7 @@ use crate::yaml::{self, Fields, Node, Ranged, Reader, Text};
 use super::page::{Context, Facts, PageFacts, PageWords, Words};
 use super::prose::{self, Prose};
 use super::texts::Field;
-use super::{Content, FactsEntry, WordsEntry, diagnosis};
+use super::{Content, FactsEntry, WordsEntry, diagnosis, pictures};
 
 /// The facts of a symptom.
 #[derive(Debug, Clone)]
@@ -139,6 +139,9 @@ pub fn parse<'s>(sources: &'s Sources, config: &Config, content: &mut Content<'s
         });
         read(&format!("content/{tag}/diagnosis.yaml"), locale, &mut |file, reader, node, context| {
             diagnosis::words(file, locale, reader, node, context, content)
+        });
+        read(&format!("content/{tag}/pictures.yaml"), locale, &mut |file, reader, node, _| {
+            content.picture_words.extend(pictures::words(file, locale, reader, node));
         });
         if config.locales[locale].derived.is_some() {
             read(&format!("content/{tag}/terms.yaml"), locale, &mut |_, reader, node, _| {

@@ -82,6 +82,22 @@ pub fn all<'c>(sources: &'c Sources, content: &'c Content, config: &'c Config) -
         locale: group.locale,
         fields: vec![Field::line("title", &group.title), Field::line("summary", &group.summary)],
     }));
+    all.extend(content.picture_words.iter().map(|words| {
+        Texts {
+            key: format!("pictures/{}", words.id.value),
+            file: words.file,
+            locale: words.locale,
+            fields: [Field::line("title", &words.title), Field::line("description", &words.description)]
+                .into_iter()
+                .chain(
+                    words
+                        .labels
+                        .iter()
+                        .map(|(name, text)| Field::line(format!("labels.{}", name.value), text)),
+                )
+                .collect(),
+        }
+    }));
     for term in &content.glossary {
         all.extend(config.locales.all().filter_map(|locale| {
             let name = term.terms.get(locale).map(|it| Field::line("term", it));

@@ -57,7 +57,10 @@ pub fn assemble<'s>(
     let pages = home_ref.into_iter().chain(ids.pages());
     let first = first_question(content.first_question, &ids.questions, &mut mistakes);
     let first_ref = first.map(|index| PageRef { kind: Kind::Question, index });
-    let index = Index::new(sources, pages, first_ref, ids.terms.ids.clone(), ids.sources.ids.clone());
+    let pictures =
+        super::pictures::join(content.drawings, content.picture_words, locales, derivers, &mut mistakes);
+    let index = Index::new(sources, pages, first_ref, ids.terms.ids.clone(), ids.sources.ids.clone())
+        .with_pictures(&pictures);
     let mut join = Joiner { locales, derivers, marks, index: &index, ids: &ids, found: mistakes };
 
     let mut guide = Guide {
@@ -78,6 +81,7 @@ pub fn assemble<'s>(
             .collect(),
         sources: content.sources.into_iter().map(|it| join.cited(it)).collect(),
         media: index.media(),
+        pictures,
         name: complete_whole(locales, derivers, config.name.clone()),
         footer: join.footer(sources, config),
     };

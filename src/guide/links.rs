@@ -7,12 +7,13 @@
 use std::collections::BTreeMap;
 
 use crate::content::Kind;
-use crate::content::prose;
+use crate::content::{pictures, prose};
 use crate::diagnostics::{Diagnostic, nearest};
 use crate::locale::Locale;
 use crate::source::{SourceFile, Sources};
 
 use super::media::Media;
+use super::pictures::Picture;
 use super::{Link, PageRef, Place, Prose};
 
 /// Where a link leads.
@@ -30,6 +31,8 @@ pub enum Target {
     Sources,
     /// An image or another published file, by index.
     Media(usize),
+    /// A picture with words, by index.
+    Picture(usize),
     /// Another site.
     External(String),
     /// Nowhere; reported, so that nothing is drawn.
@@ -50,6 +53,7 @@ pub struct Index<'s> {
     terms: BTreeMap<String, usize>,
     cited: BTreeMap<String, usize>,
     media: BTreeMap<String, usize>,
+    pictures: BTreeMap<String, usize>,
 }
 
 impl<'s> Index<'s> {
@@ -70,6 +74,7 @@ impl<'s> Index<'s> {
             terms,
             cited,
             media: sources.media.keys().enumerate().map(|(index, path)| (path.clone(), index)).collect(),
+            pictures: BTreeMap::new(),
         };
         for (page, id) in pages {
             match page.kind {
@@ -80,6 +85,13 @@ impl<'s> Index<'s> {
             };
         }
         index
+    }
+
+    /// The same index with pictures, which images may lead to.
+    pub fn with_pictures(mut self, pictures: &[Picture]) -> Self {
+        let path = |it: &Picture| format!("{}{}.svg", pictures::FOLDER, it.drawing.id);
+        self.pictures = pictures.iter().map(path).zip(0..).collect();
+        self
     }
 
     /// The published form of everything below `content/` that is no text; only what is linked is written.
@@ -97,13 +109,21 @@ impl<'s> Index<'s> {
     ) -> Prose<'s> {
         let place = |range| Place { file, range };
         let mut links = Vec::with_capacity(text.links.len());
-        for link in text.links {
+        for (index, link) in text.links.into_iter().enumerate() {
             let place = place(link.range);
             let target =
                 self.target(file.path(), &link.target, link.is_image).unwrap_or_else(|(message, hint)| {
                     found.push(place.error(message).maybe_hint(hint));
                     Target::Broken
                 });
+            if matches!(target, Target::Picture(_)) && !text.html.is_figure(index) {
+                let message = "a picture with words stands alone in its paragraph, without a description";
+                found.push(
+                    place
+                        .error(message)
+                        .hint("what it says to those who do not see it is in `pictures.yaml`"),
+                );
+            }
             links.push(Link { target, place });
         }
         Prose {
@@ -234,6 +254,9 @@ impl<'s> Index<'s> {
     }
 
     fn image(&self, from: &str, written: &str, full: &str) -> Result<Target, (String, Option<String>)> {
+        if let Some(index) = self.pictures.get(full) {
+            return Ok(Target::Picture(*index));
+        }
         if let Some(index) = self.media.get(full) {
             return Ok(Target::Media(*index));
         }

@@ -10,6 +10,7 @@ pub mod complete;
 pub mod diagnosis;
 pub mod links;
 pub mod media;
+pub mod pictures;
 
 use std::ops::Range;
 
@@ -302,6 +303,8 @@ pub struct Guide<'s> {
     pub sources: Vec<Source>,
     /// The images and other files that pages refer to.
     pub media: Vec<Media>,
+    /// The pictures with words.
+    pub pictures: Vec<pictures::Picture>,
     /// The site's name.
     pub name: PerLocale<String>,
     /// The sentence under every page.

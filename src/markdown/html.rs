@@ -43,6 +43,8 @@ pub(super) enum Wanted {
     Link(usize),
     /// The attributes of an image, by its index among the links.
     Image(usize),
+    /// A whole paragraph that is an image without a description, by its index among the links.
+    Figure(usize),
     Word(Word),
     /// What is to be said of a block, by its index.
     Mark(usize),
@@ -55,6 +57,11 @@ pub trait Page {
 
     /// Where the picture of `links[index]`, which is an image, is found from this page.
     fn image(&mut self, index: usize) -> ImageFill<'_>;
+
+    /// The figure that stands for the picture of `links[index]`, if that has words; HTML.
+    fn figure(&mut self, _index: usize) -> Option<String> {
+        None
+    }
 
     /// A word of the interface in the language of this page.
     fn word(&mut self, word: Word) -> Cow<'_, str>;
@@ -143,6 +150,11 @@ impl Alert {
 }
 
 impl Html {
+    /// Whether the image of this index stands alone in its paragraph, so that the page may draw a figure.
+    pub fn is_figure(&self, index: usize) -> bool {
+        self.holes.iter().any(|hole| matches!(hole.wants, Wanted::Figure(it) if it == index))
+    }
+
     /// Adds the HTML to `out` with every hole filled by `page`.
     pub fn fill(&self, out: &mut String, page: &mut (impl Page + ?Sized)) {
         out.reserve(self.text.len() + 32 * self.holes.len());
@@ -153,6 +165,14 @@ impl Html {
             match hole.wants {
                 Wanted::Link(index) => page.link(index).write(out),
                 Wanted::Image(index) => page.image(index).write(out),
+                Wanted::Figure(index) => match page.figure(index) {
+                    Some(figure) => out.push_str(&figure),
+                    None => {
+                        out.push_str("<p><img");
+                        page.image(index).write(out);
+                        out.push_str(" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>");
+                    }
+                },
                 Wanted::Word(word) => escape::push_text(out, &page.word(word)),
                 Wanted::Mark(index) => {
                     if let Some(mark) = page.mark(index) {

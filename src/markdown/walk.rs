@@ -248,7 +248,7 @@ impl<'w> Walk<'w> {
     fn end_block(&mut self, tag: TagEnd, range: Range<usize>) {
         self.piece.end_line();
         match tag {
-            TagEnd::Paragraph => self.piece.tag("</p>\n"),
+            TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(level) => self.end_heading(level as u8),
             TagEnd::BlockQuote(None) => self.piece.tag("</blockquote>\n"),
             TagEnd::BlockQuote(Some(_)) => self.piece.tag("</div>\n"),

@@ -19,7 +19,7 @@ use super::extras::escape;
 use super::view::{
     Alternate, Borrowed, Card, Language, Link, Message, NavLink, Page, Pill, Search, Site, Source,
 };
-use super::{Renderer, coverage, feed, lists, report};
+use super::{Renderer, coverage, feed, figure, lists, report};
 
 /// The place where one file is drawn.
 pub struct Desk<'d> {
@@ -195,6 +195,8 @@ impl<'d> Desk<'d> {
             Target::Source(index) => (guide.sources[*index].address.clone(), true),
             Target::Sources => own(self.href_to_file("sources.html")),
             Target::Media(index) => own(self.href(&guide.media[*index].address)),
+            // Only a link in the text can ask, and links do not lead to pictures.
+            Target::Picture(_) => own(String::new()),
             Target::External(address) => (address.clone(), true),
             Target::Broken => own(String::new()),
         }
@@ -611,6 +613,11 @@ impl markdown::Page for Shown<'_> {
     fn mark(&mut self, index: usize) -> Option<MarkFill> {
         let (_, behind) = self.prose.behind.iter().find(|(block, _)| *block == index)?;
         Some(self.desk.mark(behind))
+    }
+
+    fn figure(&mut self, index: usize) -> Option<String> {
+        let Target::Picture(picture) = self.prose.links[index].target else { return None };
+        Some(figure::draw(self.desk, &self.desk.guide().pictures[picture]))
     }
 
     fn image(&mut self, index: usize) -> ImageFill<'_> {

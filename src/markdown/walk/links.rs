@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType};
 
 use super::super::html::Wanted;
+use super::super::piece::Mark;
 use super::super::{Link, Problem, escape, schemes};
 use super::Walk;
 
@@ -80,6 +81,26 @@ impl Walk<'_> {
             self.title(&title);
             self.piece.tag(" loading=\"lazy\" decoding=\"async\">");
             self.piece.object();
+        }
+    }
+
+    /// Ends a paragraph. One that is a single image without a description is left to the page, which may know more of it.
+    pub(super) fn end_paragraph(&mut self) {
+        const ALONE: &str = "<p><img alt=\"\" loading=\"lazy\" decoding=\"async\">";
+        let before = self.piece.html.strip_suffix(ALONE).map(str::len);
+        let first = before
+            .map_or(self.piece.seams.len(), |it| self.piece.seams.partition_point(|seam| seam.at <= it));
+        let image = self.piece.seams[first..].iter().find_map(|seam| match seam.mark {
+            Mark::Hole(Wanted::Image(index)) => Some(index),
+            _ => None,
+        });
+        if let (Some(before), Some(index)) = (before, image) {
+            self.piece.seams.truncate(first);
+            self.piece.html.truncate(before);
+            self.piece.hole(Wanted::Figure(index));
+            self.piece.tag("\n");
+        } else {
+            self.piece.tag("</p>\n");
         }
     }
 

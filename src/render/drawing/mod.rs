@@ -5,7 +5,7 @@
 //! of a small phone, and as high as they need to be.
 
 mod map;
-mod measure;
+pub(crate) mod measure;
 mod svg;
 mod tree;
 
