@@ -28,6 +28,8 @@ pub struct Config {
     pub budgets: Budgets,
     /// Whether browsers keep the guide for when there is no network.
     pub offline: bool,
+    /// Whom to tell of a weakness, as `security.txt` says it.
+    pub security: Option<Security>,
 }
 
 /// The most bytes that pages may send a visitor, compressed by gzip. What has no budget may weigh anything.
@@ -37,6 +39,16 @@ pub struct Budgets {
     pub first_view: Option<usize>,
     /// The scripts that every page loads.
     pub scripts: Option<usize>,
+}
+
+/// What `security.txt` says (RFC 9116).
+pub struct Security {
+    /// Where a finder writes to: `mailto:`, `https://` or `tel:`.
+    pub contact: String,
+    /// The day from which the file no longer holds.
+    pub expires: jiff::civil::Date,
+    /// The page that says how findings are handled.
+    pub policy: Option<String>,
 }
 
 /// An absolute address that ends with `/`.
@@ -123,6 +135,7 @@ fn read(reader: &mut Reader, node: &Node) -> Option<Config> {
     let html = fields.optional("html", read_html).unwrap_or_default();
     let budgets = fields.optional("budgets", read_budgets).unwrap_or_default();
     let offline = fields.optional("offline", Reader::truth).unwrap_or(true);
+    let security = fields.optional("security", read_security);
     fields.finish();
 
     let locales = locales(reader, tags?, derived.unwrap_or_default(), fallbacks.unwrap_or_default())?;
@@ -141,6 +154,7 @@ fn read(reader: &mut Reader, node: &Node) -> Option<Config> {
         html,
         budgets,
         offline,
+        security,
         locales,
     })
 }
@@ -198,6 +212,31 @@ fn read_bytes(reader: &mut Reader, node: &Node) -> Option<usize> {
         );
     }
     bytes
+}
+
+fn read_security(reader: &mut Reader, node: &Node) -> Option<Security> {
+    let mut fields = reader.fields(node, reader.range(node))?;
+    let contact = fields.required("contact", |reader, node| {
+        read_uri(reader, node, &["mailto:", "https://", "tel:"], "such as `mailto:security@example.org`")
+    });
+    let expires = fields.required("expires", Reader::date);
+    let policy = fields.optional("policy", |reader, node| {
+        read_uri(reader, node, &["https://"], "such as `https://example.org/security.html`")
+    });
+    fields.finish();
+    Some(Security { contact: contact?, expires: expires?.value, policy })
+}
+
+/// An address that begins in one of some ways, on one line without spaces.
+fn read_uri(reader: &mut Reader, node: &Node, starts: &[&str], hint: &str) -> Option<String> {
+    let text = reader.text(node)?;
+    let begins = starts.iter().any(|it| text.value.len() > it.len() && text.value.starts_with(it));
+    if begins && text.value.chars().all(|c| c.is_ascii_graphic()) {
+        return Some(text.value);
+    }
+    let message = format!("`{}` is no address that begins with {}", text.value, yaml::list_of(starts));
+    reader.report(text.range, message, Some(hint.to_owned()));
+    None
 }
 
 /// A locale that is made from another, and how.

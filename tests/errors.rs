@@ -96,7 +96,7 @@ content/site.yaml:3:1: there is no field `watermark`
     |
   3 | watermark: yes
     | ^^^^^^^^^
-  hint: the fields here are `locales`, `derived`, `fallbacks`, `name`, `base_url`, `footer`, `icp`, `police`, `html`, `budgets`, `offline`
+  hint: the fields here are `locales`, `derived`, `fallbacks`, `name`, `base_url`, `footer`, `icp`, `police`, `html`, `budgets`, `offline`, `security`
 "#,
     );
 }
@@ -1334,7 +1334,7 @@ templates/fix.html:1:4: found `}}` but expected one of: integer, float, string, 
 #[test]
 fn a_template_with_an_unknown_field_has_its_place() {
     article("").file("templates/article.html", "<p>{{ page.titel }}</p>\n").fails_with(r#"
-templates/article.html:1:12: field `titel` is not defined. Available fields: alternates, behind_html, body_borrowed, body_html, borrowed, breadcrumb, canonical, code_style, contents, dir, feed, head_title, lang, languages, modified, noindex, notices_html, og_locale, review, reviewed, section, sources, structured_html, summary, title, twin
+templates/article.html:1:12: field `titel` is not defined. Available fields: alternates, behind_html, body_borrowed, body_html, borrowed, breadcrumb, canonical, code_style, contents, dir, feed, head_title, lang, languages, modified, noindex, notices_html, og_locale, qr, review, reviewed, section, sources, structured_html, summary, title, twin
     |
   1 | <p>{{ page.titel }}</p>
     |            ^^^^^
@@ -1845,5 +1845,27 @@ fn scripts_over_their_budget_and_budgets_that_are_no_numbers_are_told() {
     |                        ^^^^^
   hint: such as `14336`, which is what the first round trip of a connection carries
 ",
+    );
+}
+
+#[test]
+fn a_contact_for_security_is_an_address_and_ends_one_day() {
+    settings("name: Guide\nlocales: [en]\nsecurity: { contact: me, expires: 2027-11-01 }\n").fails_with(
+        r#"
+content/site.yaml:3:22: `me` is no address that begins with `mailto:`, `https://`, `tel:`
+    |
+  3 | security: { contact: me, expires: 2027-11-01 }
+    |                      ^^
+  hint: such as `mailto:security@example.org`
+"#,
+    );
+    settings("name: Guide\nlocales: [en]\nsecurity:\n  contact: mailto:a@example.org\n").fails_with(
+        r#"
+content/site.yaml:4:3: `expires` is missing
+    |
+  4 |   contact: mailto:a@example.org
+    |   ^
+  hint: add `expires:` here
+"#,
     );
 }

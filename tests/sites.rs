@@ -34,6 +34,7 @@ fn three_lines_of_settings_and_an_article_are_a_site() {
         "articles/index.html",
         "articles/start.html",
         "articles/start.md",
+        "articles/start.svg",
         "guide.json",
         "guide.schema.json",
         "index.html",
@@ -692,4 +693,30 @@ fn what_is_kept_for_when_there_is_no_network_is_the_languages_own() {
     let before = version(&site);
     let site = site.replace("content/en/articles/start.md", "How to start.", "How to begin.").builds();
     assert_ne!(version(&site), before, "a changed page makes another worker");
+}
+
+#[test]
+fn a_site_with_a_contact_for_security_publishes_it_where_finders_look() {
+    let settings = "name: Guide\nlocales: [en]\nsecurity: { contact: \"mailto:a@example.org\", expires: 2027-11-01, \
+                    policy: \"https://example.org/policy\" }\n";
+    let site = Fixture::new().file("content/site.yaml", settings).builds();
+    let expected =
+        "Contact: mailto:a@example.org\nExpires: 2027-11-01T00:00:00Z\nPolicy: https://example.org/policy\n";
+    assert_eq!(site.built(".well-known/security.txt"), expected);
+}
+
+#[test]
+fn a_page_with_an_address_has_a_code_to_scan_on_paper() {
+    let site = Fixture::new()
+        .file("content/site.yaml", "name: Guide\nbase_url: https://example.org/\nlocales: [en]\n")
+        .file("content/en/articles/start.md", ARTICLE)
+        .builds();
+    let page = site.built("articles/start.html");
+    assert!(page.contains("<img class=\"qr\" src=\"start.svg\""), "{page}");
+    assert!(
+        site.built("articles/start.svg").starts_with("<svg"),
+        "the tests of the browser read what it says"
+    );
+    let without = Fixture::new().file("content/en/articles/start.md", ARTICLE).builds();
+    assert!(!without.files().contains_key("articles/start.svg"));
 }

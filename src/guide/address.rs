@@ -57,6 +57,11 @@ pub fn search_part(locales: &Locales, locale: Locale, mark: &str, name: &str) ->
     format!("search/{}-{mark}/{name}.js", locales[locale].tag)
 }
 
+/// The picture of a code to scan that lies beside a page.
+pub fn qr(page: &str) -> Address {
+    format!("{}.svg", page.trim_end_matches(".html"))
+}
+
 /// The way from one address to another: `../fixes/call-the-bank.html`.
 pub fn relative(from: &str, to: &str) -> String {
     let same = from.split('/').zip(to.split('/')).take_while(|(a, b)| a == b).count();

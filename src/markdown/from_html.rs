@@ -23,10 +23,9 @@ const LEFT_OUT: &[&str] =
     &["button", "fieldset", "form", "nav", "noscript", "script", "style", "svg", "template"];
 
 /// Classes of the same: the short list of sections, the search box and what it says of itself, the buttons under a fix, the words
-/// that open the text of a drawing;
-/// and the title of an alert, which has its name in Markdown.
+/// that open the text of a drawing; the code on paper; and the title of an alert, which has its name in Markdown.
 const LEFT_OUT_CLASSES: &[&str] =
-    &["alert-title", "contents-short", "drawing-list", "search", "search-note", "ways"];
+    &["alert-title", "contents-short", "drawing-list", "qr", "search", "search-note", "ways"];
 
 /// How far the beginning of an element is looked for at its end. This program closes what it opens last, so it is near.
 const FAR: usize = 64;

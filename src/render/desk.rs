@@ -296,6 +296,7 @@ impl<'d> Desk<'d> {
             languages: languages.collect(),
             contents: Vec::new(),
             modified: None,
+            qr: None,
             structured_html: None,
             reviewed: None,
             review: None,
@@ -338,6 +339,7 @@ impl<'d> Desk<'d> {
         plain.alternates = self.alternates(written, |locale| renderer.address(locale, page));
         let words = self.words();
         let dated = |name, date| words.fill(name, &[("date", &words.date(date))]);
+        plain.qr = self.qr(page.kind).map(|_| self.href(&address::qr(&self.address)));
         plain.modified = facts.reviewed.map(|date| date.to_string());
         plain.reviewed = facts.reviewed.map(|date| dated("reviewed", date));
         plain.review = facts.reviewed.map(|date| {
@@ -364,6 +366,12 @@ impl<'d> Desk<'d> {
             plain.breadcrumb.push(list);
         }
         plain
+    }
+
+    /// The address that a code on the printed page leads to: that of the page itself, where the site has one and the page is for
+    /// taking along.
+    pub fn qr(&self, kind: Kind) -> Option<String> {
+        self.absolute(&self.address).filter(|_| !matches!(kind, Kind::Home | Kind::Question))
     }
 
     /// The way to the feed of this language, where there is one.

@@ -1,4 +1,4 @@
-//! What machines read: the sitemap, `robots.txt`, and how a browser may search the site.
+//! What machines read: the sitemap, `robots.txt`, `security.txt`, and how a browser may search the site.
 
 use std::fmt::Write as _;
 
@@ -28,6 +28,13 @@ pub fn files(renderer: &Renderer) -> Vec<(Address, Vec<u8>)> {
     }
     let (schema, text) = graph::SCHEMA;
     files.push((schema.to_owned(), text.as_bytes().to_vec()));
+    if let Some(security) = &renderer.config.security {
+        let mut text = format!("Contact: {}\nExpires: {}T00:00:00Z\n", security.contact, security.expires);
+        if let Some(policy) = &security.policy {
+            let _ = writeln!(text, "Policy: {policy}");
+        }
+        files.push((".well-known/security.txt".to_owned(), text.into_bytes()));
+    }
     files.push(("robots.txt".to_owned(), robots.into_bytes()));
     files
 }

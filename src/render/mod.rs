@@ -20,6 +20,7 @@ mod llms;
 mod metadata;
 mod offline;
 mod pages;
+mod qr;
 mod report;
 mod templates;
 mod twin;
@@ -237,6 +238,9 @@ impl<'r> Renderer<'r> {
                 let html = self.put(template, &desk, context, sink, mistakes);
                 let twin = html.and_then(|html| twin::twin(&desk, &html));
                 mistakes.extend(twin.and_then(|(address, text)| sink.put(&address, text.as_bytes()).err()));
+                if let Some(code) = desk.qr(page.kind).and_then(|it| qr::svg(&it)) {
+                    mistakes.extend(sink.put(&address::qr(desk.address()), code.as_bytes()).err());
+                }
             }
             Job::List(kind) => lists::kind(self, locale, *kind, &mut |template, desk, context| {
                 self.put(template, desk, context, sink, mistakes);

@@ -121,6 +121,8 @@ pub struct Page {
     pub canonical: Option<String>,
     /// The feed of the locale, on the pages where readers look for one.
     pub feed: Option<String>,
+    /// A code to scan on paper that leads to its address, if it has one.
+    pub qr: Option<String>,
     /// Its Markdown twin, if it has one.
     pub twin: Option<String>,
     /// The absolute addresses in every language it is really written in.

@@ -1,6 +1,8 @@
 // What every built site promises, seen by a browser.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { test } from "node:test";
@@ -139,6 +141,26 @@ test("a page from right to left is the mirror of one from left to right", async 
     assert.ok(Math.abs(ltr.languages[1] - rtl.languages[0]) <= 1, `${ltr.languages} and ${rtl.languages}`);
     assert.equal(rtl.code, "ltr isolate");
   }
+});
+
+test("a printed page has a code that leads a phone to it", async () => {
+  const reader = readFileSync(createRequire(import.meta.url).resolve("jsqr"), "utf8");
+  await look(site.url + "fixes/call-the-bank.html", { viewport: DESKTOP, bypassCSP: true }, async (page) => {
+    const code = page.locator(".qr");
+    assert.equal(await code.isVisible(), false, "on a screen it is of no use");
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await code.isVisible());
+    await page.addScriptTag({ content: `(() => { const exports = {}, module = { exports }; ${reader}; self.readCode = self.jsQR ?? module.exports; })()` });
+    const read = await code.evaluate(async (image) => {
+      image.loading = "eager";
+      await image.decode();
+      const canvas = Object.assign(document.createElement("canvas"), { width: 400, height: 400 });
+      const context = canvas.getContext("2d");
+      context.drawImage(image, 0, 0, 400, 400);
+      return self.readCode(context.getImageData(0, 0, 400, 400).data, 400, 400)?.data;
+    });
+    assert.equal(read, "https://openai-payment-guide.example/fixes/call-the-bank.html");
+  });
 });
 
 test("an exact message is copied by its button", async () => {
