@@ -12,7 +12,7 @@
 //! events into pieces of HTML, `assemble` gives ids and numbers and joins the pieces. Every step is a loop over the
 //! text or over the events, so no input is too deep, and time grows with length only.
 //!
-//! [`from_html`] is the way back: what has been drawn becomes Markdown again.
+//! [`from_html()`] is the way back: what has been drawn becomes Markdown again.
 
 mod assemble;
 mod chars;

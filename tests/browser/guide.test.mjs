@@ -173,3 +173,10 @@ test("an exact message is copied by its button", async () => {
   });
 });
 
+
+test("a cause is printed on two sheets of A4", async () => {
+  await look(site.url + "causes/issuer-block.html", { viewport: DESKTOP }, async (page) => {
+    const paper = (await page.pdf({ format: "A4" })).toString("latin1");
+    assert.equal(paper.match(/\/Type\s*\/Page[^s]/g).length, 2);
+  });
+});
