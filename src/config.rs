@@ -30,6 +30,8 @@ pub struct Config {
     pub offline: bool,
     /// Whom to tell of a weakness, as `security.txt` says it.
     pub security: Option<Security>,
+    /// Where readers may tell what helped: `mailto:`, or a page on the web.
+    pub feedback: Option<String>,
 }
 
 /// The most bytes that pages may send a visitor, compressed by gzip. What has no budget may weigh anything.
@@ -136,6 +138,9 @@ fn read(reader: &mut Reader, node: &Node) -> Option<Config> {
     let budgets = fields.optional("budgets", read_budgets).unwrap_or_default();
     let offline = fields.optional("offline", Reader::truth).unwrap_or(true);
     let security = fields.optional("security", read_security);
+    let feedback = fields.optional("feedback", |reader, node| {
+        read_uri(reader, node, &["mailto:", "https://"], "such as `mailto:guide@example.org`")
+    });
     fields.finish();
 
     let locales = locales(reader, tags?, derived.unwrap_or_default(), fallbacks.unwrap_or_default())?;
@@ -155,6 +160,7 @@ fn read(reader: &mut Reader, node: &Node) -> Option<Config> {
         budgets,
         offline,
         security,
+        feedback,
         locales,
     })
 }

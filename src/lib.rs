@@ -37,6 +37,7 @@ pub mod diagnostics;
 pub mod guide;
 pub mod locale;
 pub mod markdown;
+pub mod measure;
 pub mod output;
 pub mod render;
 pub mod romanize;

@@ -96,7 +96,7 @@ content/site.yaml:3:1: there is no field `watermark`
     |
   3 | watermark: yes
     | ^^^^^^^^^
-  hint: the fields here are `locales`, `derived`, `fallbacks`, `name`, `base_url`, `footer`, `icp`, `police`, `html`, `budgets`, `offline`, `security`
+  hint: the fields here are `locales`, `derived`, `fallbacks`, `name`, `base_url`, `footer`, `icp`, `police`, `html`, `budgets`, `offline`, `security`, `feedback`
 "#,
     );
 }

@@ -720,3 +720,12 @@ fn a_page_with_an_address_has_a_code_to_scan_on_paper() {
     let without = Fixture::new().file("content/en/articles/start.md", ARTICLE).builds();
     assert!(!without.files().contains_key("articles/start.svg"));
 }
+
+#[test]
+fn readers_may_tell_what_helped_where_a_site_says_whom() {
+    let settings = "name: Guide\nlocales: [en]\nfeedback: mailto:guide@example.org\n";
+    let site = Fixture::whole().file("content/site.yaml", settings).builds();
+    let link = "<p class=\"more\"><a href=\"mailto:guide@example.org\" rel=\"noopener external\">Tell the people who write this guide what helped</a></p>";
+    assert!(site.built("report.html").contains(link));
+    assert!(!Fixture::whole().builds().built("report.html").contains("mailto:"));
+}

@@ -4,7 +4,7 @@ use crate::content::pictures::{Drawing, PictureWords};
 use crate::derive::{Deriver, Derivers};
 use crate::diagnostics::{Diagnostic, nearest};
 use crate::locale::{Locale, Locales, PerLocale};
-use crate::render::drawing::measure;
+use crate::measure;
 
 use super::complete::{Derive, complete_whole};
 

@@ -374,6 +374,11 @@ impl<'d> Desk<'d> {
         self.absolute(&self.address).filter(|_| !matches!(kind, Kind::Home | Kind::Question))
     }
 
+    /// Where readers may tell what helped, if the site says so.
+    pub fn feedback(&self) -> Option<String> {
+        self.renderer.config.feedback.clone()
+    }
+
     /// The way to the feed of this language, where there is one.
     fn feed(&self) -> Option<String> {
         self.renderer.fed.contains(&self.locale).then(|| self.href_to_file(feed::FILE))

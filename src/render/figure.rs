@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use crate::content::pictures::Part;
 use crate::guide::pictures::Picture;
+use crate::measure;
 
 use super::desk::Desk;
-use super::drawing::measure;
 use super::extras::escape;
 
 /// How far lines of a label are apart, in ems.

@@ -10,7 +10,7 @@ mod assets;
 mod coverage;
 mod desk;
 mod diagnosis;
-pub(crate) mod drawing;
+mod drawing;
 mod extras;
 mod feed;
 mod figure;

@@ -41,6 +41,10 @@ pub fn page(desk: &Desk) -> Context {
         "masked": words.get("report_masked"),
         "secrets": words.get("report_secrets"),
     });
-    let report = view::Report { blank: title.clone() + &lines.concat(), words: for_script.to_string() };
+    let report = view::Report {
+        blank: title.clone() + &lines.concat(),
+        words: for_script.to_string(),
+        feedback: desk.feedback(),
+    };
     context(desk, page, "report", &report)
 }

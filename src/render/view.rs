@@ -437,6 +437,8 @@ pub struct Report {
     pub blank: String,
     /// The words that the script needs, as JSON.
     pub words: String,
+    /// Where the reader may tell what helped.
+    pub feedback: Option<String>,
 }
 
 /// A fix with its steps.

@@ -1,8 +1,11 @@
 // What scripts do for a reader on a page that works without them.
 
 import assert from "node:assert/strict";
+import { appendFileSync, cpSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import { PHONE, stage } from "./guide.mjs";
+import { PHONE, build, root, serve, stage } from "./guide.mjs";
 
 const site = stage({ viewport: PHONE });
 const { look } = site;
@@ -181,4 +184,22 @@ test("an answer whose page cannot be fetched is a link", async () => {
     await page.getByRole("heading", { level: 1, name: "那句话主要在说什么？" }).waitFor();
     assert.deepEqual(await page.locator(".way li").allInnerTexts(), ["你现在看到的是什么？\n屏幕上有一句报错"]);
   });
+});
+
+test("a report becomes the body of a letter where a site says whom to write to", async () => {
+  const project = join(mkdtempSync(join(tmpdir(), "zhinan-project-")), "project");
+  cpSync(join(root, "content"), join(project, "content"), { recursive: true });
+  appendFileSync(join(project, "content/site.yaml"), "feedback: mailto:guide@example.org\n");
+  const server = await serve(build(project, "--locale", "zh-Hans"));
+  try {
+    await look(server.url + "report.html", {}, async (page) => {
+      await page.getByLabel("报错原文", { exact: true }).fill("Your card 4242424242424242 was declined.");
+      const letter = new URL(await page.getByRole("link", { name: "把结果告诉写这份指南的人" }).getAttribute("href"));
+      assert.equal(letter.pathname, "guide@example.org");
+      assert.equal(letter.searchParams.get("subject"), "求助记录（OpenAI 支付指南）");
+      assert.equal(letter.searchParams.get("body"), await page.locator(".report pre").textContent());
+    });
+  } finally {
+    server.close();
+  }
 });

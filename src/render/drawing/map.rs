@@ -9,9 +9,9 @@ use crate::guide::{PageRef, Symptom};
 use super::super::desk::Desk;
 use super::super::extras::escape;
 use super::super::view;
-use super::measure::wrap;
 use super::svg::{Svg, Text, height};
 use super::{SIZE, WIDTH, tint};
+use crate::measure::wrap;
 
 /// How many causes are drawn; the list of all of them is on the page.
 const CAUSES: usize = 6;

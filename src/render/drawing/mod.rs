@@ -5,7 +5,6 @@
 //! of a small phone, and as high as they need to be.
 
 mod map;
-pub(crate) mod measure;
 mod svg;
 mod tree;
 

@@ -9,9 +9,9 @@ use crate::guide::diagnosis::Diagnosis;
 
 use super::super::desk::Desk;
 use super::super::lists::kind_name;
-use super::measure::wrap;
 use super::svg::{Svg, Text, height};
 use super::{SIZE, WIDTH, tint};
+use crate::measure::wrap;
 
 /// How far a question stands to the right of the one before it.
 const INDENT: f64 = 17.0;

@@ -90,7 +90,7 @@ function row(index, hit, root) {
     it.heading ? element("span", { className: "hit-heading" }, ...nodes(marked(it.heading, it.terms))) : null,
     element("span", { className: "hit-line" }, ...nodes(it.line)),
   );
-  if (it.lang) Object.assign(link, { lang: it.lang, dir: "auto" });
+  if (it.lang) link.lang = it.lang;
   return link;
 }
 
@@ -103,7 +103,7 @@ function card(index, page, root) {
     page.action ? element("span", { className: "hit-line" }, element("b", {}, words.first_action), " ", page.action) : null,
     cause ? element("span", { className: "hit-line" }, element("b", {}, words.first_cause), " ", cause.title) : null,
   );
-  if (page.lang) Object.assign(link, { lang: page.lang, dir: "auto" });
+  if (page.lang) link.lang = page.lang;
   return link;
 }
 

@@ -17,6 +17,8 @@ const report = document.querySelector(".report");
 if (report) {
   const words = JSON.parse(report.dataset.words);
   const [message, status, text, copy, clear] = ["textarea", "[role=status]", "pre", ".button", ".quiet"].map((it) => report.querySelector(it));
+  const letter = report.querySelector("a[href^='mailto:']");
+  const address = letter?.getAttribute("href");
   const symptom = recall("symptom", "sessionStorage");
   message.value = recall("message", "sessionStorage") ?? symptom?.message ?? "";
 
@@ -38,6 +40,8 @@ if (report) {
       [words.tried, fixes.length ? "\n" + fixes.join("\n") : words.none],
     ];
     text.textContent = [words.title, ...sections.filter(Boolean).map(([name, value]) => name + words.colon + value)].join("\n");
+    // A letter begins with the report; only the reader can send it.
+    if (letter) letter.href = `${address}?subject=${encodeURIComponent(words.title)}&body=${encodeURIComponent(text.textContent)}`;
   };
   message.addEventListener("input", write);
   message.addEventListener("change", () => (message.value = masked(message.value, words.secrets)));
