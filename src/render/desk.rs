@@ -162,7 +162,7 @@ impl<'d> Desk<'d> {
             self.mark(behind).write(&mut html);
         }
         match self.borrowed_from(prose.locale) {
-            Some(Borrowed { lang, dir }) => format!("<span lang=\"{lang}\" dir=\"{dir}\">{html}</span>"),
+            Some(borrowed) => format!("<span{}>{html}</span>", borrowed.attributes()),
             None => html,
         }
     }
@@ -304,6 +304,15 @@ impl<'d> Desk<'d> {
             body_html: String::new(),
             code_style: None,
         }
+    }
+
+    /// The same for a page that says nothing of its own, which search engines are to leave out.
+    pub fn unlisted_page(&self, title: &str, summary: &str, name: &str) -> Page {
+        let mut page = self.plain_page(title, summary, name);
+        page.noindex = true;
+        page.alternates.clear();
+        page.canonical = None;
+        page
     }
 
     /// What every page of the guide has.

@@ -8,6 +8,7 @@ use crate::measure;
 
 use super::desk::Desk;
 use super::extras::escape;
+use super::view::Borrowed;
 
 /// How far lines of a label are apart, in ems.
 const LEADING: f64 = 1.35;
@@ -18,7 +19,7 @@ pub fn draw(desk: &Desk, picture: &Picture) -> String {
     let borrowed = desk.borrowed(&reading);
     let own = desk.guide().locales[desk.locale()].direction();
     let right_to_left = borrowed.as_ref().map_or(own, |it| it.dir) == "rtl";
-    let language = borrowed.map_or(String::new(), |it| format!(" lang=\"{}\" dir=\"{}\"", it.lang, it.dir));
+    let language = borrowed.as_ref().map(Borrowed::attributes).unwrap_or_default();
     let words = reading.text();
     let mut html = format!("<figure{language}>");
     for part in &picture.drawing.parts {

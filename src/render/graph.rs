@@ -273,7 +273,7 @@ impl<'g> View<'_, 'g> {
             label: &text.label,
             note: text.note.as_deref(),
             language,
-            leads_to: Target { kind: kind_word(to.kind), id: self.id(to) },
+            leads_to: Target { kind: to.kind.noun(), id: self.id(to) },
         })
     }
 
@@ -391,17 +391,4 @@ fn span(time: Time) -> Option<Span> {
         TimeUnit::Days => "days",
     };
     Some(Span { from, to, unit })
-}
-
-/// The word for one page of a kind, as the registries have it.
-fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Home => "home",
-        Kind::Question => "question",
-        Kind::Symptom => "symptom",
-        Kind::Cause => "cause",
-        Kind::Fix => "fix",
-        Kind::Prevention => "prevention",
-        Kind::Article => "article",
-    }
 }

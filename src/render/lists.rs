@@ -315,22 +315,16 @@ pub fn kind_name(kind: Kind) -> &'static str {
 /// The page that a script fills with hits. It says nothing of its own, so search engines leave it out.
 pub fn results(desk: &Desk) -> Context {
     let words = desk.words();
-    let mut page = desk.plain_page(words.get("search"), words.get("search_page_summary"), "search.html");
-    page.noindex = true;
-    page.alternates.clear();
-    page.canonical = None;
+    let page = desk.unlisted_page(words.get("search"), words.get("search_page_summary"), "search.html");
     context(desk, page, "results", &())
 }
 
 /// The page that a server shows for an address that is not there.
 pub fn not_found(desk: &Desk) -> Context {
     let words = desk.words();
-    let mut page = desk.plain_page(words.get("not_found"), words.get("not_found_summary"), "404.html");
-    page.noindex = true;
-    page.alternates.clear();
+    let page = desk.unlisted_page(words.get("not_found"), words.get("not_found_summary"), "404.html");
     // A server shows this page at the address that was asked for, however deep, where a relative way home may lead astray.
     let home = desk.absolute_home();
-    page.canonical = None;
     let mut context = context(desk, page, "not_found", &());
     context.insert("absolute_home", &home);
     context

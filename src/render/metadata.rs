@@ -13,7 +13,7 @@ use super::view::Page;
 pub fn structured(desk: &Desk, page: &Page) -> Option<String> {
     let canonical = page.canonical.as_ref().filter(|_| !page.noindex)?;
     let site = desk.reading(&desk.guide().name).text();
-    let data = if page.breadcrumb.is_empty() {
+    let mut data = if page.breadcrumb.is_empty() {
         let search = desk.absolute(&address::file(&desk.guide().locales, desk.locale(), "search.html"))?;
         json!({
             "@type": "WebSite",
@@ -52,7 +52,6 @@ pub fn structured(desk: &Desk, page: &Page) -> Option<String> {
             }),
         }
     };
-    let mut data = data;
     data["@context"] = json!("https://schema.org");
     // Nothing in it may end the element.
     Some(data.to_string().replace('<', "\\u003c"))

@@ -231,6 +231,13 @@ impl<'r> Renderer<'r> {
     }
 
     fn draw(&self, locale: Locale, job: &Job, sink: &dyn Sink, mistakes: &mut Vec<Diagnostic>) {
+        // A file that every language has once: its name there, its template, and what that may see.
+        let mut single = |name: &str, template: &str, context: &dyn Fn(&Desk) -> Option<Context>| {
+            let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, name));
+            if let Some(context) = context(&desk) {
+                self.put(template, &desk, context, sink, mistakes);
+            }
+        };
         match job {
             Job::Page(page) => {
                 let desk = Desk::new(self, locale, self.address(locale, *page));
@@ -254,34 +261,14 @@ impl<'r> Renderer<'r> {
             Job::All => lists::all(self, locale, &mut |template, desk, context| {
                 self.put(template, desk, context, sink, mistakes);
             }),
-            Job::Results => {
-                let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, "search.html"));
-                self.put("search.html", &desk, lists::results(&desk), sink, mistakes);
-            }
-            Job::Report => {
-                let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, report::PAGE));
-                self.put("report.html", &desk, report::page(&desk), sink, mistakes);
-            }
-            Job::DiagnosisMap => {
-                let desk =
-                    Desk::new(self, locale, address::file(&self.guide.locales, locale, diagnosis::MAP));
-                if let Some(context) = diagnosis::map(&desk) {
-                    self.put("diagnosis-map.html", &desk, context, sink, mistakes);
-                }
-            }
-            Job::Offline => {
-                let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, offline::PAGE));
-                self.put("offline.html", &desk, offline::page(&desk), sink, mistakes);
-            }
+            Job::Results => single("search.html", "search.html", &|desk| Some(lists::results(desk))),
+            Job::Report => single(report::PAGE, "report.html", &|desk| Some(report::page(desk))),
+            Job::DiagnosisMap => single(diagnosis::MAP, "diagnosis-map.html", &diagnosis::map),
+            Job::Offline => single(offline::PAGE, "offline.html", &|desk| Some(offline::page(desk))),
             Job::Translations => {
-                let desk =
-                    Desk::new(self, locale, address::file(&self.guide.locales, locale, coverage::PAGE));
-                self.put("translations.html", &desk, coverage::page(&desk, self), sink, mistakes);
+                single(coverage::PAGE, "translations.html", &|desk| Some(coverage::page(desk, self)));
             }
-            Job::NotFound => {
-                let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, "404.html"));
-                self.put("not-found.html", &desk, lists::not_found(&desk), sink, mistakes);
-            }
+            Job::NotFound => single("404.html", "not-found.html", &|desk| Some(lists::not_found(desk))),
             Job::Aliases(page) => {
                 for alias in &self.guide.page(*page).aliases {
                     let desk = Desk::new(self, locale, address::file(&self.guide.locales, locale, alias));

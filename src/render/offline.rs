@@ -46,10 +46,7 @@ addEventListener(\"activate\", (event) =>
 /// The page that is shown in place of one that is not kept.
 pub fn page(desk: &Desk) -> Context {
     let words = desk.words();
-    let mut page = desk.plain_page(words.get("offline"), words.get("offline_summary"), PAGE);
-    page.noindex = true;
-    page.alternates.clear();
-    page.canonical = None;
+    let page = desk.unlisted_page(words.get("offline"), words.get("offline_summary"), PAGE);
     context(desk, page, "offline", &())
 }
 

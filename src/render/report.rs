@@ -17,11 +17,8 @@ const LINES: [&str; 5] = ["report_date", "report_message", "report_page", "repor
 /// The page of what was tried.
 pub fn page(desk: &Desk) -> Context {
     let words = desk.words();
-    let mut page = desk.plain_page(words.get("report"), words.get("report_summary"), PAGE);
     // What is on it is different for each reader, and of use to nobody who searches the web.
-    page.noindex = true;
-    page.alternates.clear();
-    page.canonical = None;
+    let page = desk.unlisted_page(words.get("report"), words.get("report_summary"), PAGE);
     let title = words.fill("report_title", &[("site", desk.reading(&desk.guide().name).text())]);
     let lines = LINES.map(|line| format!("\n{}{}", words.get(line), words.get("colon")));
     let for_script = json!({

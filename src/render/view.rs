@@ -33,6 +33,13 @@ pub struct Borrowed {
     pub dir: &'static str,
 }
 
+impl Borrowed {
+    /// The mark as attributes of an element that is written without a template.
+    pub fn attributes(&self) -> String {
+        format!(" lang=\"{}\" dir=\"{}\"", self.lang, self.dir)
+    }
+}
+
 /// What the pages of one locale at one depth share.
 #[derive(Debug, Serialize)]
 pub struct Site {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { mkdtempSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { after, before } from "node:test";
@@ -54,9 +54,16 @@ const WRITTEN = ["", "en/"];
 export const LOCALES = [...WRITTEN, "zh-Hant/", "ja/", "ar/"];
 
 /** Builds the guide, or another project, into a fresh folder and returns the folder. */
-export function build(project = root, ...further) {
+export function build(from = root, ...further) {
   const folder = join(mkdtempSync(join(tmpdir(), "zhinan-browser-")), "site");
-  execFileSync(program, ["build", "--strict", "--root", project, "--output", folder, ...further]);
+  execFileSync(program, ["build", "--strict", "--root", from, "--output", folder, ...further]);
+  return folder;
+}
+
+/** A copy of the guide's content in a folder of its own, to be changed. */
+export function project() {
+  const folder = mkdtempSync(join(tmpdir(), "zhinan-project-"));
+  cpSync(join(root, "content"), join(folder, "content"), { recursive: true });
   return folder;
 }
 

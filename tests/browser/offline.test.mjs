@@ -2,12 +2,11 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
-import { PHONE, build, launch, program, root, serve } from "./guide.mjs";
+import { PHONE, build, launch, program, project, serve } from "./guide.mjs";
 
 let folder, browser;
 
@@ -69,13 +68,12 @@ for (const path of ["/", "/help/"]) {
 }
 
 test("a page of a new build is shown at the first look, and nothing of the old one is kept", async () => {
-  const project = join(mkdtempSync(join(tmpdir(), "zhinan-project-")), "project");
-  cpSync(join(root, "content"), join(project, "content"), { recursive: true });
-  const site = build(project);
+  const copy = project();
+  const site = build(copy);
   await visit(site, "/", "causes/issuer-block.html", async (page, server) => {
-    const file = join(project, "content/zh-Hans/causes/issuer-block.md");
+    const file = join(copy, "content/zh-Hans/causes/issuer-block.md");
     writeFileSync(file, readFileSync(file, "utf8").replace(/^title: .*$/m, "title: 新的标题"));
-    execFileSync(program, ["build", "--root", project, "--output", site]);
+    execFileSync(program, ["build", "--root", copy, "--output", site]);
     await page.goto(`${server.url}causes/issuer-block.html`);
     assert.equal(await page.locator("h1").innerText(), "新的标题");
     await kept(page);
@@ -100,13 +98,12 @@ test("a page that is not kept says in its language that there is no network", as
 });
 
 test("a site that turns it off takes back what was kept", async () => {
-  const project = join(mkdtempSync(join(tmpdir(), "zhinan-project-")), "project");
-  cpSync(join(root, "content"), join(project, "content"), { recursive: true });
-  const site = build(project);
+  const copy = project();
+  const site = build(copy);
   await visit(site, "/", "index.html", async (page) => {
-    const file = join(project, "content/site.yaml");
+    const file = join(copy, "content/site.yaml");
     writeFileSync(file, `${readFileSync(file, "utf8")}offline: false\n`);
-    execFileSync(program, ["build", "--root", project, "--output", site]);
+    execFileSync(program, ["build", "--root", copy, "--output", site]);
     await page.reload();
     await page.waitForFunction(async () => (await caches.keys()).length === 0, undefined, { timeout: 30_000 });
     assert.ok(!readdirSync(site).includes("keep"));

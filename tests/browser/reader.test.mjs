@@ -1,11 +1,10 @@
 // What scripts do for a reader on a page that works without them.
 
 import assert from "node:assert/strict";
-import { appendFileSync, cpSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { PHONE, build, root, serve, stage } from "./guide.mjs";
+import { PHONE, build, project, serve, stage } from "./guide.mjs";
 
 const site = stage({ viewport: PHONE });
 const { look } = site;
@@ -187,10 +186,9 @@ test("an answer whose page cannot be fetched is a link", async () => {
 });
 
 test("a report becomes the body of a letter where a site says whom to write to", async () => {
-  const project = join(mkdtempSync(join(tmpdir(), "zhinan-project-")), "project");
-  cpSync(join(root, "content"), join(project, "content"), { recursive: true });
-  appendFileSync(join(project, "content/site.yaml"), "feedback: mailto:guide@example.org\n");
-  const server = await serve(build(project, "--locale", "zh-Hans"));
+  const copy = project();
+  appendFileSync(join(copy, "content/site.yaml"), "feedback: mailto:guide@example.org\n");
+  const server = await serve(build(copy, "--locale", "zh-Hans"));
   try {
     await look(server.url + "report.html", {}, async (page) => {
       await page.getByLabel("报错原文", { exact: true }).fill("Your card 4242424242424242 was declined.");

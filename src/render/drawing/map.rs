@@ -101,7 +101,7 @@ struct Entry {
 impl Entry {
     /// The page as a link of the list.
     fn link(&self) -> String {
-        let language = self.borrowed.as_ref().map(|it| format!(" lang=\"{}\" dir=\"{}\"", it.lang, it.dir));
+        let language = self.borrowed.as_ref().map(view::Borrowed::attributes);
         let (href, title) = (escape(&self.href), escape(&self.title));
         format!("<a href=\"{href}\"{}>{title}</a>", language.unwrap_or_default())
     }

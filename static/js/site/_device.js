@@ -12,4 +12,5 @@ const remember = (name, value, storage = "localStorage") => {
 };
 // A page is the same in every language, so it is known by its folder and file: `fixes/call-the-bank.html`.
 const pageAt = (href) => new URL(href).pathname.replace(/\/$/, "/index.html").split("/").slice(-2).join("/");
+const addressHere = () => location.href.split("#")[0];
 const made = (name, properties) => Object.assign(document.createElement(name), properties);

@@ -65,7 +65,7 @@
     document.addEventListener("click", (event) => {
       const answer = asked(event);
       if (!answer || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-      const step = { question: document.querySelector("h1").textContent, answer: answer.textContent, href: location.href.split("#")[0], to: answer.href };
+      const step = { question: document.querySelector("h1").textContent, answer: answer.textContent, href: addressHere(), to: answer.href };
       remember("way", [...trail(), step], "sessionStorage");
       if (!smooth || !isQuestion(answer)) return;
       event.preventDefault();

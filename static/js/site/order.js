@@ -1,7 +1,7 @@
 // The next cause to check: the page names the one that usually follows; for a reader who came by a symptom it is the one after this
 // in that symptom's order, and on the page of a fix the one after the cause that led there. The symptom is kept for the report too.
 {
-  const here = location.href.split("#")[0];
+  const here = addressHere();
   const title = document.querySelector("h1").textContent;
   const pair = (link) => [link.href, link.textContent];
   const keep = (name, value) => remember(name, value, "sessionStorage");

@@ -3,7 +3,7 @@
 const tried = recall("tried") ?? {};
 for (const list of document.querySelectorAll(".steps")) {
   const panel = list.closest(".panel");
-  const href = panel.querySelector(".more a")?.href ?? location.href.split("#")[0];
+  const href = panel.querySelector(".more a")?.href ?? addressHere();
   const boxes = [...list.querySelectorAll("input")];
   const texts = boxes.map((it) => it.nextElementSibling.textContent);
   const lang = document.documentElement.lang;
