@@ -12,7 +12,7 @@ use super::view;
 pub const PAGE: &str = "report.html";
 
 /// What stands in a report, in order, by the names of the interface words.
-const LINES: [&str; 5] = ["report_date", "report_message", "report_page", "report_way", "report_tried"];
+const LINES: [&str; 6] = ["report_date", "report_language", "report_message", "report_page", "report_way", "report_tried"];
 
 /// The page of what was tried.
 pub fn page(desk: &Desk) -> Context {
@@ -20,11 +20,17 @@ pub fn page(desk: &Desk) -> Context {
     // What is on it is different for each reader, and of use to nobody who searches the web.
     let page = desk.unlisted_page(words.get("report"), words.get("report_summary"), PAGE);
     let title = words.fill("report_title", &[("site", desk.reading(&desk.guide().name).text())]);
-    let lines = LINES.map(|line| format!("\n{}{}", words.get(line), words.get("colon")));
+    // Whoever is written to can tell in which language the reader read it.
+    let language = format!("{} ({})", words.get("language_name"), page.lang);
+    let lines = LINES.map(|line| {
+        let known = if line == "report_language" { language.as_str() } else { "" };
+        format!("\n{}{}{known}", words.get(line), words.get("colon"))
+    });
     let for_script = json!({
         "title": title,
         "colon": words.get("colon"),
         "date": words.get("report_date"),
+        "language": [words.get("report_language"), language],
         "message": words.get("report_message"),
         "page": words.get("report_page"),
         "way": words.get("report_way"),

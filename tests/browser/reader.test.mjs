@@ -69,6 +69,7 @@ test("from a cause to a copied report: the message, the page, the steps and what
       await pasted(page),
       `求助记录（OpenAI 支付指南）
 日期：2026年11月25日
+语言：简体中文 (zh-Hans)
 报错原文：Your card •••• 4242 was declined. CVC: •••
 看的页面：提示「您的银行卡被拒绝了」 ${base}symptoms/card-declined.html
 试过的办法：
@@ -114,7 +115,7 @@ test("without scripts the report is a form to fill by hand", async () => {
   await look(site.url + "report.html", { javaScriptEnabled: false }, async (page) => {
     assert.equal(
       await page.locator(".report pre").textContent(),
-      "求助记录（OpenAI 支付指南）\n日期：\n报错原文：\n看的页面：\n逐步排查的回答：\n试过的办法：",
+      "求助记录（OpenAI 支付指南）\n日期：\n语言：简体中文 (zh-Hans)\n报错原文：\n看的页面：\n逐步排查的回答：\n试过的办法：",
     );
     assert.ok(await page.locator(".notice").isVisible());
   });

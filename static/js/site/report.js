@@ -34,6 +34,7 @@ if (report) {
     const today = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format();
     const sections = [
       [words.date, today],
+      words.language,
       [words.message, safe],
       symptom && [words.page, `${symptom.title} ${symptom.href}`],
       way.length && [words.way, "\n" + way.join("\n")],
