@@ -32,7 +32,7 @@ const WITH_STEPS: usize = 2;
 const SIGNS: usize = 2;
 
 /// How many look-alikes come with their signs; the others are named.
-const WITH_SIGNS: usize = 4;
+const WITH_SIGNS: usize = 3;
 
 /// The template of a page, and what it may see.
 pub fn page(desk: &Desk, page: PageRef) -> (&'static str, Context) {
