@@ -131,9 +131,9 @@ export function opened(folder) {
 export async function serve(folder, path = "/") {
   const server = createServer((request, response) => {
     const address = decodeURIComponent(new URL(request.url, "http://host").pathname);
-    const inside = address.startsWith(path) ? normalize("/" + address.slice(path.length)) : "/404.html";
+    const inside = normalize("/" + address.slice(path.length));
     const file = join(folder, inside.endsWith("/") ? inside + "index.html" : inside);
-    const found = statSync(file, { throwIfNoEntry: false })?.isFile();
+    const found = address.startsWith(path) && statSync(file, { throwIfNoEntry: false })?.isFile();
     const body = readFileSync(found ? file : join(folder, "404.html"));
     const type = TYPES[found ? extname(file) : ".html"] ?? "application/octet-stream";
     const compressed = /text|svg/.test(type) && request.headers["accept-encoding"]?.includes("gzip");
