@@ -30,6 +30,9 @@ after(() => below?.close());
  *  made of is the same in all of them; where it matters what a place makes of it, each page is looked at in each. */
 const everyKind = LOCALES.flatMap((locale, row) => KINDS.map((kind, column) => ({ kind, address: locale + kind, place: (row + column) % 3 })));
 
+/** A page of each kind in one of the languages, for what takes long: each language has some of the kinds. */
+const eachKind = KINDS.map((kind, at) => everyKind.find(({ address }) => address === LOCALES[at % LOCALES.length] + kind));
+
 /** What was measured, by kind and then by what; of several figures the worst is kept. */
 const table = new Map(KINDS.map((kind) => [kind, new Map()]));
 const note = (kind, what, value, worse = Math.max) => {
@@ -198,8 +201,9 @@ test("a first view is small: what it weighs, how often it asks, and nothing that
 
 test("the keyboard alone reaches everything on a page of each kind, what has the focus can be seen, and the first Tab leads past the header", async () => {
   const found = [];
-  await each(KINDS, async (kind) => {
-    await look(site.url + kind, { viewport: PHONE }, async (page) => {
+  await each(eachKind, async ({ address, place }) => {
+    const url = bases[place] + address;
+    await look(url, { viewport: PHONE }, async (page) => {
       await unfold(page);
       const wanted = await page.evaluate(() => {
         const able = [...document.querySelectorAll("a[href], button, input, textarea, summary, [tabindex='0']")];
@@ -217,35 +221,40 @@ test("the keyboard alone reaches everything on a page of each kind, what has the
           // The whole of a card is outlined where its link has the focus.
           return it === document.body || [null, "::after"].some((part) => outlined(getComputedStyle(it, part))) || it.outerHTML.slice(0, 100);
         });
-        if (seen !== true) found.push(`${kind}: the focus cannot be seen on ${seen}`);
+        if (seen !== true) found.push(`${url}: the focus cannot be seen on ${seen}`);
       }
       const missed = await page.evaluate(() => self.wanted.filter((it) => !self.reached.has(it)).map((it) => it.outerHTML.slice(0, 100)));
-      found.push(...missed.map((it) => `${kind}: no Tab leads to ${it}`));
-      await page.goto(site.url + kind);
+      found.push(...missed.map((it) => `${url}: no Tab leads to ${it}`));
+      await page.goto(url);
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
-      if ((await page.evaluate(() => document.activeElement.id)) !== "main") found.push(`${kind}: the first Tab does not lead past the header`);
+      if ((await page.evaluate(() => document.activeElement.id)) !== "main") found.push(`${url}: the first Tab does not lead past the header`);
       await page.keyboard.press("/");
-      if ((await page.evaluate(() => document.activeElement.id)) !== "search") found.push(`${kind}: / does not lead to the search box`);
+      if ((await page.evaluate(() => document.activeElement.id)) !== "search") found.push(`${url}: / does not lead to the search box`);
     });
   });
   assert.deepEqual(found, []);
 });
 
 test("without scripts a page has every link that it has with them, but for those of the search box", async () => {
-  const links = (page) => page.evaluate(() => [...document.querySelectorAll("a[href]:not(.search)")].map((it) => it.href));
-  await each(KINDS, async (kind) => {
-    const see = (javaScriptEnabled) => look(site.url + kind, { viewport: PHONE, javaScriptEnabled }, links);
-    assert.deepEqual(await see(false), await see(true), kind);
-  });
+  const urlOf = ({ address, place }) => bases[place] + address;
+  const [without, withThem] = [new Map(), new Map()];
+  for (const [links, javaScriptEnabled] of [[without, false], [withThem, true]]) {
+    // Only a script can tell that the reader may want another language.
+    const see = async (page, { address }) => {
+      const found = await page.evaluate(() => [...document.querySelectorAll("a[href]:not(.search, .offer a)")].map((it) => it.href));
+      links.set(address, found);
+    };
+    await visit(everyKind, urlOf, see, { javaScriptEnabled });
+  }
+  for (const { address } of everyKind) assert.deepEqual(without.get(address), withThem.get(address), address);
 });
 
 test("Lighthouse has nothing to say of a page of each kind, each in one of the languages, at a root or in a sub-path", async () => {
   const found = [];
   const browser = await start();
   try {
-    for (const [at, kind] of KINDS.entries()) {
-      const address = LOCALES[at % LOCALES.length] + kind;
+    for (const [at, { kind, address }] of eachKind.entries()) {
       const url = bases[at % 2] + address;
       let { scores, paint, shift, failed } = await audit(browser, url);
       // What is simulated begins with what was measured, and a machine has bad moments.

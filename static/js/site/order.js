@@ -5,21 +5,23 @@
   const title = document.querySelector("h1").textContent;
   const pair = (link) => [link.href, link.textContent];
   const keep = (name, value) => remember(name, value, "sessionStorage");
+  // Addresses and titles are those of one language.
+  const [ofCauses, ofNext] = ["causes", "next"].map((name) => `${name}-${document.documentElement.lang}`);
   if (document.body.matches(".symptom")) {
     keep("symptom", { title, href: here, message: document.querySelector(".messages p")?.textContent });
-    keep("causes", [...document.querySelectorAll(".causes h3 a")].map(pair));
+    keep(ofCauses, [...document.querySelectorAll(".causes h3 a")].map(pair));
   }
   const place = document.querySelector("[data-next]");
   if (place) {
     const link = place.querySelector("a");
-    const causes = recall("causes", "sessionStorage") ?? [];
+    const causes = recall(ofCauses, "sessionStorage") ?? [];
     const at = causes.findIndex(([href]) => href === here);
     const isCause = document.body.matches(".cause");
-    const next = isCause ? at >= 0 && causes[at + 1] : recall("next", "sessionStorage");
+    const next = isCause ? at >= 0 && causes[at + 1] : recall(ofNext, "sessionStorage");
     if (next) {
       [link.href, link.textContent] = next;
       place.replaceChildren(place.dataset.next, link);
     }
-    if (isCause) keep("next", pair(link));
+    if (isCause) keep(ofNext, pair(link));
   }
 }
