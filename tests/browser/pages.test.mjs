@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
+import StructuredData from "@adobe/structured-data-validator";
+import Extractor from "@marbec/web-auto-extractor";
 import { HtmlValidate } from "html-validate";
 import { DESKTOP, KINDS, LOCALES, PHONE, axe, each, opened, pages, serve, stage } from "./guide.mjs";
 import { CATEGORIES, audit, start } from "./lighthouse.mjs";
@@ -74,6 +76,20 @@ test("every page is valid HTML", async () => {
     if (kind) note(kind, "HTML", messages.length);
   }
   assert.deepEqual(found, []);
+});
+
+test("what search engines are told of a page is what they ask for", async () => {
+  const found = [];
+  const kinds = new Set();
+  for (const address of pages(site.folder)) {
+    const html = readFileSync(join(site.folder, address), "utf8");
+    const data = new Extractor({ addLocation: true, embedSource: [] }).parse(html);
+    Object.keys(data.jsonld).forEach((kind) => kinds.add(kind));
+    const issues = [...data.errors, ...(await new StructuredData().validate(data))];
+    found.push(...issues.map((it) => `${address}: ${JSON.stringify(it)}`));
+  }
+  assert.deepEqual(found, []);
+  assert.deepEqual([...kinds].sort(), ["BreadcrumbList", "WebPage", "WebSite"]);
 });
 
 /** Opens everything that can be opened on a page, so that nothing hides from a check. */
