@@ -223,6 +223,9 @@ pub fn stem(word: &str) -> &str {
     if let Some(rest) = ENDINGS.iter().find_map(|ending| stem.strip_suffix(ending).filter(is_word)) {
         stem = undoubled(rest);
     }
+    if let Some(rest) = stem.strip_suffix("al").filter(|it| it.len() > 3 && it.ends_with(['s', 'v', 'w'])) {
+        stem = rest; // As in refusal, approval and renewal.
+    }
     stem.strip_suffix(['y', 'i']).filter(|it| it.len() >= 3).unwrap_or(stem)
 }
 
@@ -269,6 +272,7 @@ mod tests {
             found += &format!("{text} => {}\n", terms.join(" "));
         }
         assert_eq!(found, table);
+        assert!(table.matches(" => ").count() > 30, "the table has its cases");
     }
 
     #[test]

@@ -24,6 +24,7 @@ test("text is cut as the shared table says", () => {
     return line.startsWith("#") || terms === undefined ? line : `${text} => ${search.cut(search.plain(text)).map(told).join(" ")}`;
   });
   assert.equal(found.join("\n"), table);
+  assert.ok(table.split(" => ").length > 30, "the table has its cases");
 });
 
 test("a term has the number that the index knows it by", () => {

@@ -69,6 +69,7 @@ function stem(word) {
     stem = rest.length > 3 && /([^aeiouy])\1$/.test(rest) ? rest.slice(0, -1) : rest;
     break;
   }
+  if (/.{3}[svw]al$/.test(stem)) stem = stem.slice(0, -2); // As in refusal, approval and renewal.
   return stem.length > 3 && /[yi]$/.test(stem) ? stem.slice(0, -1) : stem;
 }
 
