@@ -112,6 +112,8 @@ test("what people type leads to the page that answers, with the match marked", a
     ["", "自动续费失败", "symptoms/renewal-failed.html", "自动续费失败"],
     ["", "shenqingtuikuan", "fixes/ask-for-a-refund.html", "申请退款"],
     ["", "申請退款", "fixes/ask-for-a-refund.html", "申请退款"],
+    // One character looks like another, and what stands beside it is no pattern.
+    ["", "(申靖退款", "fixes/ask-for-a-refund.html", "申请退款"],
     ["en/", "Call your bank", "en/fixes/call-the-bank.html", "Call your bank"],
   ];
   for (const [locale, query, page, marked] of queries) {

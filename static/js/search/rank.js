@@ -10,9 +10,9 @@ const SATURATION = 10;
 /** How much a single character tells beside the pairs that it is in, and how much of it a page has that has it alone. */
 const SINGLE = 0.3;
 const SINGLE_SHARE = 0.7;
-/** The least part of a query that a hit must have something of, and what the best must have beside what is in no page. */
+/** The least part of a query that a hit must have something of, and of the score of a page with all of it that the best must have. */
 const LEAST_COVERAGE = 0.2;
-const UNSURE = 0.9;
+const UNSURE = 0.025;
 /** How many pages are looked at more closely. */
 const CANDIDATES = 24;
 /** How much better a page is that has what was typed in one piece. */
@@ -20,13 +20,13 @@ const PHRASE = 1.5;
 /** How much of a page's score goes to those that it leads to, and back. */
 const NEIGHBOUR = 0.35;
 /** How much less each further page gains that a page leads to. */
-const LATER = 0.9;
+const LATER = 0.95;
 /** From which part of the best score on a page is a hit for that alone. */
 const RELATED = 0.1;
 /** The least part of the best score that a hit must have. */
 const TAIL = 0.1;
 /** How much the causes of a message that was typed gain. */
-const AFTER_EXACT = 0.1;
+const AFTER_EXACT = 0.2;
 /** How much the other forms of a term in the glossary count. */
 const SYNONYM = 0.5;
 
@@ -41,6 +41,8 @@ const isFunctionWord = (term) => term.length < 2 || FUNCTION_WORDS.has(term);
 
 /** From how many characters on a query is taken for something pasted rather than asked. */
 const PASTED = 60;
+/** Up to how many characters a query is looked at for one that was mistaken for another. */
+const SHORT = 6;
 /** The longest query that is cut into terms, in characters; a longer one is searched for messages and codes only beyond it. */
 const LONGEST = 300;
 /** The most terms of a query that a large index is asked for, and the most with all that may stand for them. */
@@ -90,6 +92,7 @@ class Query {
     }
     await this.#hear(letters);
     this.#synonyms();
+    this.#stranger();
     if (this.index.isLarge) this.#spare(typed);
     await this.index.prepare(this.parts.flatMap((part) => part.alternatives.flatMap(({ terms }) => terms)));
   }
@@ -131,11 +134,10 @@ class Query {
     const alternatives = [{ terms: [term], factor: 1, how: asTyped }];
     if (!this.index.frequency(term)) {
       this.wantsSounds = true;
-      const [a, b] = [...term].map((it) => this.sounds?.readings.get(it));
-      if (a && b) {
-        const alike = (await this.sounds.pairs(a[0] + b[0])).filter(([, first, second]) => first === a && second === b);
-        alternatives.push(...alike.slice(0, 4).map(([pair]) => ({ terms: [pair], factor: 0.6, how: "typo" })));
-      }
+      // In something short a slip is likelier than something strange.
+      const beside = this.text.length > SHORT ? [] : [fold(this.text[start - 1]), fold(this.text[end])];
+      const alike = (await this.sounds?.alike(term, ...beside)) ?? [];
+      alternatives.push(...alike.map(([pair, factor]) => ({ terms: [pair], factor, how: "typo" })));
     }
     this.#add(start, end, weight, alternatives);
   }
@@ -214,6 +216,14 @@ class Query {
     this.#add(start, end, 0.8, alike.map((character) => ({ terms: [character], factor: 0.6, how: "pinyin" })));
   }
 
+  /** Adds the words that nothing stands for: a question that has many of them is about something else. */
+  #stranger() {
+    for (const { kind, start, end, term } of this.terms) {
+      const isFound = kind !== "word" || isFunctionWord(term) || this.parts.some((it) => it.start < end && start < it.end);
+      if (!isFound) this.parts.push({ start, end, weight: 1, alternatives: [] });
+    }
+  }
+
   /** Adds what means the same: the other forms of a term of the glossary that is in the query. */
   #synonyms() {
     const typed = ` ${this.terms.map((it) => it.term).join(" ")} `;
@@ -236,6 +246,7 @@ class Query {
     const { index } = this;
     const count = index.first.count;
     const found = new Map();
+    let ideal = 0;
     for (const part of this.parts) {
       const weights = new Map();
       for (const { terms, factor, how } of part.alternatives) {
@@ -248,6 +259,7 @@ class Query {
       }
       const frequency = Math.max(weights.size, ...part.alternatives.map(({ terms }) => Math.max(...terms.map((it) => index.frequency(it)))));
       const rarity = Math.log(1 + (count - Math.min(frequency, count) + 0.5) / (frequency + 0.5));
+      if (!part.isSingle) ideal += part.weight * rarity;
       for (const [page, { value, how, section, terms }] of weights) {
         if (!found.has(page)) found.set(page, blank(page, this.content.length));
         const hit = found.get(page);
@@ -270,20 +282,10 @@ class Query {
       hit.own = hit.score;
     }
     const enough = hits.filter((hit) => hit.coverage >= LEAST_COVERAGE).sort(byScore).slice(0, CANDIDATES);
-    const most = enough.reduce((most, hit) => Math.max(most, hit.coverage), 0);
+    const most = Math.max(0, ...enough.map((hit) => hit.own * hit.coverage));
     // A pasted page or log is mostly strange to any guide, and yet may have its message in it.
-    const isSure = this.text.length > PASTED || most >= UNSURE * this.#unknown(total);
+    const isSure = this.text.length > PASTED || most >= UNSURE * ideal;
     return { enough: isSure ? enough : [], found };
-  }
-
-  /** How much of the query is in no page at all, but for single characters: a stranger's question is mostly that. */
-  #unknown(total) {
-    const known = new Uint8Array(this.content.length);
-    for (const { isSingle, start, end, alternatives } of this.parts) {
-      const isThere = ({ terms }) => terms.every((term) => this.index.places(term).length);
-      if (!isSingle && alternatives.some(isThere)) known.fill(1, start, end);
-    }
-    return this.content.reduce((sum, weight, at) => sum + (known[at] ? 0 : weight * this.rarity[at]), 0) / (total || 1);
   }
 
   /** Puts candidates that are described in their last order. */
