@@ -58,7 +58,7 @@ async function keystrokes(site, locale, browser) {
   const page = await context.newPage();
   await page.goto(`${server.url}${locale === "zh-Hans" ? "" : `${locale}/`}all.html`);
   await page.focus("#search");
-  await page.waitForFunction(() => self.zhinan);
+  await page.waitForFunction(() => self.zhinan.attach);
   const client = await context.newCDPSession(page);
   await client.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   const times = await page.evaluate(async (queries) => {

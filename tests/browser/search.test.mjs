@@ -26,7 +26,7 @@ const options = (page) => page.locator("#search-hits [role=option]");
 
 /** Waits until the box shows what the whole index finds, and returns the addresses of the hits below the site's root. */
 async function settled(page, query) {
-  await page.waitForFunction(() => self.zhinan !== undefined);
+  await page.waitForFunction(() => self.zhinan.attach);
   const root = await page.evaluate(() => new URL(document.querySelector("[data-index]").dataset.root, document.baseURI).pathname);
   const found = await page.evaluate((query) => zhinan.search(query, { limit: 7 }), query);
   const paths = found.map(({ address }) => new URL(address, page.url()).pathname);
@@ -155,7 +155,7 @@ test("nothing is looked up while an input method composes, and it is when that e
     await box(page).focus();
     await compose("tui");
     release();
-    await page.waitForFunction(() => self.zhinan !== undefined);
+    await page.waitForFunction(() => self.zhinan.attach);
     await page.locator("#search-hits").waitFor({ state: "attached" });
     await compose("tuikuan");
     assert.equal(await box(page).inputValue(), "tuikuan");
@@ -267,7 +267,7 @@ test("an answer that comes late opens nothing", async () => {
     await look(site.url + "causes/region.html", {}, async (page) => {
       const release = await hold(page, "index");
       await box(page).focus();
-      await page.waitForFunction(() => self.zhinan !== undefined);
+      await page.waitForFunction(() => self.zhinan.attach);
       await page.locator("#search-hits").waitFor({ state: "attached" });
       await page.keyboard.type("退款");
       await page.keyboard.press(leave);
@@ -515,7 +515,7 @@ test("what is found does not depend on how fast one types", async () => {
         await options(page).first().waitFor();
       }
       release();
-      await page.waitForFunction(() => self.zhinan !== undefined);
+      await page.waitForFunction(() => self.zhinan.attach);
       if (early.length) await settled(page, early.at(-1));
       found.push([await search(page, queries[0]), await search(page, queries[1])]);
     });
@@ -587,8 +587,7 @@ test("a page's own scripts can search, and are told where a hit is and how it wa
   ];
   for (const [locale, query, how, wanted] of asked) {
     await look(site.url + locale + "causes/region.html", {}, async (page) => {
-      await box(page).focus();
-      await page.waitForFunction(() => self.zhinan !== undefined);
+      // Nobody has used the box yet.
       const hits = await page.evaluate((query) => zhinan.search(query), query);
       assert.ok(hits.length > 0 && hits.length <= 10, `${query}: ${hits.length}`);
       for (const hit of hits) {

@@ -29,6 +29,8 @@
     dismiss();
     self.zhinan.attach(form);
   };
+  // For a page's own scripts, which may search before the reader does; the real one takes its place once it is here.
+  self.zhinan = { search: (...asked) => start().then(() => self.zhinan.search(...asked)) };
   const dismiss = () => form.querySelector(".hits")?.remove();
   const use = () =>
     start().catch(() => {
@@ -44,11 +46,11 @@
   input.addEventListener("focus", use);
   input.addEventListener("input", use);
   input.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || self.zhinan || !form.querySelector(".hits")) return;
+    if (event.key !== "Escape" || self.zhinan.attach || !form.querySelector(".hits")) return;
     dismiss();
     event.preventDefault(); // A browser would clear the box, and what is cleared is tried again.
   });
-  form.addEventListener("focusout", (event) => event.relatedTarget && !form.contains(event.relatedTarget) && !self.zhinan && dismiss());
+  form.addEventListener("focusout", (event) => event.relatedTarget && !form.contains(event.relatedTarget) && !self.zhinan.attach && dismiss());
   for (const name of ["compositionstart", "compositionend"]) input.addEventListener(name, () => (form.isComposing = name === "compositionstart"));
   form.addEventListener("submit", (event) => input.value.trim() || event.preventDefault());
   link.replaceWith(form); // Last, so that the box appears only when it is alive.
