@@ -172,6 +172,46 @@ test("no page asks another host for anything, says a word on the console, breaks
   assert.deepEqual(found, []);
 });
 
+test("no line of Chinese or Japanese begins with a mark that ends something, or ends with one that begins something", async () => {
+  const found = [];
+  const isHan = ({ address }) => !/^(en|ar)\//.test(address);
+  const see = async (page, { address }) => {
+    await unfold(page);
+    for (const width of [320, PHONE.width, DESKTOP.width]) {
+      await page.setViewportSize({ width, height: PHONE.height });
+      const wrong = await page.evaluate(() => {
+        const wrong = [];
+        const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        const boxOf = (node, at) => {
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          return range.getBoundingClientRect();
+        };
+        let before;
+        for (let node; (node = texts.nextNode()); ) {
+          if (!node.parentElement.checkVisibility() || node.parentElement.closest("svg, textarea, .messages")) continue;
+          const block = node.parentElement.closest("p, li, h1, h2, h3, td, th, summary, dt, dd, pre, label, div");
+          for (let at = 0; at < node.length; at++) {
+            const mark = node.data[at];
+            if (!mark.trim()) continue;
+            // What begins a line is no further along than what stood before it, in the same block.
+            const isSuspect = /[，。、；：？！）」』】》〉]/.test(mark) || /[（「『【《〈]/.test(before?.mark ?? "");
+            if (isSuspect && before?.block === block && boxOf(node, at).left < boxOf(before.node, before.at).left) {
+              wrong.push(before.node.data.slice(-12) + "|" + node.data.slice(at, at + 6));
+            }
+            before = { node, at, mark, block };
+          }
+        }
+        return wrong;
+      });
+      found.push(...wrong.map((it) => `${address} at ${width}: ${it}`));
+    }
+  };
+  await visit(everyKind.filter(isHan), ({ address, place }) => bases[place] + address, see);
+  assert.deepEqual(found, []);
+});
+
 /** What a visit asks for that has nothing in its cache, and how far what it shows moves once all of the page is there. */
 async function firstView(base, address) {
   const context = await site.browser.newContext({ viewport: PHONE, locale: "zh-CN" });
