@@ -12,7 +12,8 @@ use super::view;
 pub const PAGE: &str = "report.html";
 
 /// What stands in a report, in order, by the names of the interface words.
-const LINES: [&str; 6] = ["report_date", "report_language", "report_message", "report_page", "report_way", "report_tried"];
+const LINES: [&str; 6] =
+    ["report_date", "report_language", "report_message", "report_page", "report_way", "report_tried"];
 
 /// The page of what was tried.
 pub fn page(desk: &Desk) -> Context {
