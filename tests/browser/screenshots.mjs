@@ -9,6 +9,9 @@ import { KINDS, LOCALES, build, launch } from "./guide.mjs";
 const SEARCHES = [
   ["results", "search.html?q=insufficient_quota"],
   ["results-en", "en/search.html?q=refund&kind=fixes"],
+  ["results-zh-Hant", "zh-Hant/search.html?q=驗證碼"],
+  ["results-ja", "ja/search.html?q=返金"],
+  ["results-ar", "ar/search.html?q=declined"],
   ["results-none", "search.html?q=weather"],
   ["message", "causes/region.html", "Your card was declined."],
   ["words", "index.html", "信用卡过期怎么办"],
