@@ -49,21 +49,22 @@ class Sounds {
   }
 
   /**
-   * What may have been meant by a pair of characters that is nowhere in the guide, as `[pair, factor]`: pairs that sound the
+   * What may have been meant by a pair of characters that is nowhere in the guide, as alternatives: pairs that sound the
    * same, and those that have one of its characters and stand beside the same neighbour, where there is one.
    */
   async alike([a, b], before, after) {
     const [first, second] = [a, b].map((it) => this.readings.get(it));
     const listed = first && second ? await this.pairs(first[0] + second[0]) : [];
-    const same = listed.filter((it) => it[1] === first && it[2] === second).map(([pair]) => [pair, 0.6]);
-    if (this.index.isLarge) return same.slice(0, 4);
+    const same = listed.filter((it) => it[1] === first && it[2] === second).map(([pair]) => pair);
+    const alternatives = (pairs, most) => pairs.slice(0, most).map((pair) => ({ terms: [pair], factor: 0.6, how: "typo" }));
+    if (this.index.isLarge) return alternatives(same, 4);
     const stand = (pattern, pairOf) => [...this.index.together.matchAll(new RegExp(pattern, "gu"))].map(([, it]) => pairOf(it));
     const isHan = (character) => character && CJK_FIRST.test(character);
     const near = [
       ...(isHan(after) ? [...stand(`(.)${b}${after}`, (it) => it + b), ...stand(`${a}(.)${after}`, (it) => a + it)] : []),
       ...(isHan(before) ? [...stand(`${before}${a}(.)`, (it) => a + it), ...stand(`${before}(.)${b}`, (it) => it + b)] : []),
     ].filter((pair) => [...pair].every(isHan));
-    return [...same.slice(0, 4), ...[...new Set(near)].slice(0, 6).map((pair) => [pair, 0.6])];
+    return [...alternatives(same, 4), ...alternatives([...new Set(near)], 6)];
   }
 
   /**

@@ -136,8 +136,7 @@ class Query {
       this.wantsSounds = true;
       // In something short a slip is likelier than something strange.
       const beside = this.text.length > SHORT ? [] : [fold(this.text[start - 1]), fold(this.text[end])];
-      const alike = (await this.sounds?.alike(term, ...beside)) ?? [];
-      alternatives.push(...alike.map(([pair, factor]) => ({ terms: [pair], factor, how: "typo" })));
+      alternatives.push(...((await this.sounds?.alike(term, ...beside)) ?? []));
     }
     this.#add(start, end, weight, alternatives);
   }
@@ -219,8 +218,8 @@ class Query {
   /** Adds the words that nothing stands for: a question that has many of them is about something else. */
   #stranger() {
     for (const { kind, start, end, term } of this.terms) {
-      const isFound = kind !== "word" || isFunctionWord(term) || this.parts.some((it) => it.start < end && start < it.end);
-      if (!isFound) this.parts.push({ start, end, weight: 1, alternatives: [] });
+      if (kind !== "word" || isFunctionWord(term) || this.parts.some((it) => it.start < end && start < it.end)) continue;
+      this.parts.push({ start, end, weight: 1, alternatives: [] });
     }
   }
 
