@@ -230,10 +230,12 @@ class Query {
       const found = group.find((terms) => typed.includes(` ${terms.join(" ")} `));
       if (!found) return;
       const at = this.terms.findIndex((_, from) => found.every((term, step) => this.terms[from + step]?.term === term));
-      const first = this.terms[at], last = this.terms[at + found.length - 1];
+      const { start } = this.terms[at], { end } = this.terms[at + found.length - 1];
+      // What the glossary knows is not strange.
+      this.parts = this.parts.filter((it) => it.start < start || it.end > end || this.index.frequency(it.alternatives[0].terms[0]));
       const others = group.filter((terms) => terms !== found);
       const telling = (terms) => terms.filter((term) => !CJK_FIRST.test(term) || [...term].length > 1 || terms.length === 1);
-      this.#add(first.start, last.end, 1, others.map((terms) => ({ terms: telling(terms), factor: SYNONYM, how: "synonym" })));
+      this.#add(start, end, 1, others.map((terms) => ({ terms: telling(terms), factor: SYNONYM, how: "synonym" })));
     });
   }
 
@@ -281,9 +283,8 @@ class Query {
       hit.own = hit.score;
     }
     const enough = hits.filter((hit) => hit.coverage >= LEAST_COVERAGE).sort(byScore).slice(0, CANDIDATES);
-    const most = Math.max(0, ...enough.map((hit) => hit.own * hit.coverage));
     // A pasted page or log is mostly strange to any guide, and yet may have its message in it.
-    const isSure = this.text.length > PASTED || most >= UNSURE * ideal;
+    const isSure = this.text.length > PASTED || enough.some((hit) => hit.own * hit.coverage >= UNSURE * ideal);
     return { enough: isSure ? enough : [], found };
   }
 
@@ -469,9 +470,9 @@ async function find(index, text, { limit = 20, kind } = {}) {
   exact.forEach(({ page, length }) => (raise(page, best * (2 + length / typed.length)).isExact = true));
   // After what was typed to the letter come the causes that it leads to, in their order, and what to do about the first.
   if (exact.length) {
-    const [first, ...rest] = index.pages[exact[0].page].leads;
-    [first, ...rest].forEach((cause, at) => raise(cause, best * AFTER_EXACT * 0.8 ** at));
-    index.pages[first]?.leads.forEach((fix, at) => raise(fix, best * AFTER_EXACT * 0.6 * 0.8 ** at));
+    const { leads } = index.pages[exact[0].page];
+    leads.forEach((cause, at) => raise(cause, best * AFTER_EXACT * 0.8 ** at));
+    index.pages[leads[0]]?.leads.forEach((fix, at) => raise(fix, best * AFTER_EXACT * 0.6 * 0.8 ** at));
   }
   const least = TAIL * Math.max(0, ...[...scores.values()].map((hit) => (hit.isExact ? 0 : hit.score)));
   const hits = [...scores.values()]
