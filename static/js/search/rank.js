@@ -83,6 +83,7 @@ class Query {
     this.content = this.#content();
     const typed = this.#lookups();
     await this.index.prepare(typed);
+    this.#synonyms();
     const letters = [];
     for (const it of this.terms) {
       if (!typed.has(it.term)) continue;
@@ -91,7 +92,6 @@ class Query {
       else if (await this.#word(it)) letters.push(it);
     }
     await this.#hear(letters);
-    this.#synonyms();
     this.#stranger();
     if (this.index.isLarge) this.#spare(typed);
     await this.index.prepare(this.parts.flatMap((part) => part.alternatives.flatMap(({ terms }) => terms)));
@@ -133,6 +133,8 @@ class Query {
     const weight = Math.min(1, (this.content[start] + this.content[end - 1]) / 2 + 0.05);
     const alternatives = [{ terms: [term], factor: 1, how: asTyped }];
     if (!this.index.frequency(term)) {
+      // What the glossary has another word for is not strange.
+      if (this.parts.some((it) => it.start <= start && end <= it.end)) return;
       this.wantsSounds = true;
       // In something short a slip is likelier than something strange.
       const beside = this.text.length > SHORT ? [] : [fold(this.text[start - 1]), fold(this.text[end])];
@@ -231,8 +233,6 @@ class Query {
       if (!found) return;
       const at = this.terms.findIndex((_, from) => found.every((term, step) => this.terms[from + step]?.term === term));
       const { start } = this.terms[at], { end } = this.terms[at + found.length - 1];
-      // What the glossary knows is not strange.
-      this.parts = this.parts.filter((it) => it.start < start || it.end > end || this.index.frequency(it.alternatives[0].terms[0]));
       const others = group.filter((terms) => terms !== found);
       const telling = (terms) => terms.filter((term) => !CJK_FIRST.test(term) || [...term].length > 1 || terms.length === 1);
       this.#add(start, end, 1, others.map((terms) => ({ terms: telling(terms), factor: SYNONYM, how: "synonym" })));
