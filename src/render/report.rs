@@ -11,10 +11,6 @@ use super::view;
 /// The page.
 pub const PAGE: &str = "report.html";
 
-/// What stands in a report, in order, by the names of the interface words.
-const LINES: [&str; 6] =
-    ["report_date", "report_language", "report_message", "report_page", "report_way", "report_tried"];
-
 /// The page of what was tried.
 pub fn page(desk: &Desk) -> Context {
     let words = desk.words();
@@ -23,10 +19,16 @@ pub fn page(desk: &Desk) -> Context {
     let title = words.fill("report_title", &[("site", desk.reading(&desk.guide().name).text())]);
     // Whoever is written to can tell in which language the reader read it.
     let language = format!("{} ({})", words.get("language_name"), page.lang);
-    let lines = LINES.map(|line| {
-        let known = if line == "report_language" { language.as_str() } else { "" };
-        format!("\n{}{}{known}", words.get(line), words.get("colon"))
-    });
+    // In this order; a reader without scripts fills in what is left open.
+    let lines = [
+        ("report_date", ""),
+        ("report_language", &language),
+        ("report_message", ""),
+        ("report_page", ""),
+        ("report_way", ""),
+        ("report_tried", ""),
+    ];
+    let lines = lines.map(|(line, known)| format!("\n{}{}{known}", words.get(line), words.get("colon")));
     let for_script = json!({
         "title": title,
         "colon": words.get("colon"),

@@ -32,6 +32,9 @@ after(() => below?.close());
  *  made of is the same in all of them; where it matters what a place makes of it, each page is looked at in each. */
 const everyKind = LOCALES.flatMap((locale, row) => KINDS.map((kind, column) => ({ kind, address: locale + kind, place: (row + column) % 3 })));
 
+/** The address of one of those where it is looked at. */
+const urlOf = ({ address, place }) => bases[place] + address;
+
 /** A page of each kind in one of the languages, for what takes long: each language has some of the kinds. */
 const eachKind = KINDS.map((kind, at) => everyKind.find(({ address }) => address === LOCALES[at % LOCALES.length] + kind));
 
@@ -123,7 +126,6 @@ test("nobody is kept out: no accessibility violation in light, dark and high con
   // Nothing but colours differs from one look to another.
   const colours = { runOnly: ["color-contrast"] };
   const looks = [[PHONE, "light", "", {}], [PHONE, "dark", "", colours], [PHONE, "light", "contrast", colours], [DESKTOP, "light", "", {}], [DESKTOP, "dark", "", colours]];
-  const urlOf = ({ address, place }) => bases[place] + address;
   const see = async (page, { kind, address }) => {
     await unfold(page);
     await page.evaluate(axe);
@@ -208,7 +210,7 @@ test("no line of Chinese or Japanese begins with a mark that ends something, or 
       found.push(...wrong.map((it) => `${address} at ${width}: ${it}`));
     }
   };
-  await visit(everyKind.filter(isHan), ({ address, place }) => bases[place] + address, see);
+  await visit(everyKind.filter(isHan), urlOf, see);
   assert.deepEqual(found, []);
 });
 
@@ -257,8 +259,8 @@ test("a first view is small: what it weighs, how often it asks, and nothing that
 
 test("the keyboard alone reaches everything on a page of each kind, what has the focus can be seen, and the first Tab leads past the header", async () => {
   const found = [];
-  await each(eachKind, async ({ address, place }) => {
-    const url = bases[place] + address;
+  await each(eachKind, async (it) => {
+    const url = urlOf(it);
     await look(url, { viewport: PHONE }, async (page) => {
       await unfold(page);
       const wanted = await page.evaluate(() => {
@@ -293,7 +295,6 @@ test("the keyboard alone reaches everything on a page of each kind, what has the
 });
 
 test("without scripts a page has every link that it has with them, but for those of the search box", async () => {
-  const urlOf = ({ address, place }) => bases[place] + address;
   const [without, withThem] = [new Map(), new Map()];
   for (const [links, javaScriptEnabled] of [[without, false], [withThem, true]]) {
     // Only a script can tell that the reader may want another language.
