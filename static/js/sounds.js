@@ -1,5 +1,5 @@
-// Pinyin and homophones: which Han characters sound like what was typed. This script and the part "sounds" of an index, which
-// has the readings, are loaded only when something typed is found no other way.
+// Pinyin, homophones and slips: which words of the guide sound, or look, like what was typed. This script and the part
+// "sounds" of an index, which has the readings, are loaded only when something typed is found no other way.
 (() => {
 const { CJK_FIRST, hash, learnForms } = self.zhinan;
 
@@ -67,6 +67,16 @@ class Sounds {
     return [...alternatives(same, 4), ...alternatives([...new Set(near)], 6)];
   }
 
+  /** Those of the words that a word may be a slip of, as alternatives: `raw` as it was typed, `term` without its ending. */
+  near(raw, term, words) {
+    if (raw.length < 5) return [];
+    const most = raw.length > 7 ? 2 : 1;
+    const near = words.map((word) => [word, Math.min(distance(term, word, most), distance(raw, word, most), endsLike(raw, word) ? 1 : 9)]);
+    const least = Math.min(...near.map(([, far]) => far));
+    const found = near.filter(([, far]) => far === least && far <= most).slice(0, 6);
+    return found.map(([word]) => ({ terms: [word], factor: 0.7 - 0.1 * least, how: "typo" }));
+  }
+
   /**
    * The ways to read letters as syllables, the likeliest first; each a list of pieces with their place in the letters. A
    * piece is a whole syllable or the beginning of one.
@@ -130,6 +140,31 @@ const listing = (text) => [...text.matchAll(/([^a-z, ]+)([a-z]+) ([a-z]+),/g)].f
   for (let at = 0; at < characters.length; at += 2) found.push([characters[at] + characters[at + 1], first, second]);
   return found;
 });
+
+/** The three rows of `distance`, used again and again: it is asked of every word that begins alike at each keystroke. */
+const ROWS = [0, 1, 2].map(() => new Uint8Array(64));
+
+/** How many letters must change, come, go or change places to get from one word to another; more than `most` is not counted. */
+function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most || b.length > 62) return most + 1;
+  let [before, row, next] = ROWS;
+  for (let j = 0; j <= b.length; j++) row[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    let least = (next[0] = i);
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let far = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) far = Math.min(far, before[j - 2] + 1);
+      least = Math.min(least, (next[j] = far));
+    }
+    if (least > most) return most + 1;
+    [before, row, next] = [row, next, before];
+  }
+  return row[b.length];
+}
+
+/** Whether a word is a stem with a misspelt ending. */
+const endsLike = (raw, stem) => stem.length > 4 && raw.startsWith(stem) && raw.length - stem.length < 6;
 
 self.zhinan.Sounds = Sounds;
 })();

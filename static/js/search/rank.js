@@ -166,13 +166,7 @@ class Query {
       alternatives.push(...longer.slice(0, 12).map((word) => ({ terms: [word], factor: 0.7, how: "words" })));
     }
     const isLetters = /^[a-z]+$/.test(raw);
-    if (!alternatives.length && isLetters && raw.length > 4) {
-      const most = raw.length > 7 ? 2 : 1;
-      const near = words.map((word) => [word, Math.min(distance(term, word, most), distance(raw, word, most), endsLike(raw, word) ? 1 : 9)]);
-      const least = Math.min(...near.map(([, far]) => far));
-      const found = near.filter(([, far]) => far === least && far <= most).slice(0, 6);
-      alternatives.push(...found.map(([word]) => ({ terms: [word], factor: 0.7 - 0.1 * least, how: "typo" })));
-    }
+    if (!alternatives.length && isLetters) alternatives.push(...(this.sounds?.near(raw, term, words) ?? []));
     this.#add(start, end, weight, alternatives);
     return !known && isLetters;
   }
@@ -376,31 +370,6 @@ function strongest(index, term) {
   }
   return pages;
 }
-
-/** The three rows of `distance`, used again and again: it is asked of every word that begins alike at each keystroke. */
-const ROWS = [0, 1, 2].map(() => new Uint8Array(64));
-
-/** How many letters must change, come, go or change places to get from one word to another; more than `most` is not counted. */
-function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most || b.length > 62) return most + 1;
-  let [before, row, next] = ROWS;
-  for (let j = 0; j <= b.length; j++) row[j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    let least = (next[0] = i);
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let far = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) far = Math.min(far, before[j - 2] + 1);
-      least = Math.min(least, (next[j] = far));
-    }
-    if (least > most) return most + 1;
-    [before, row, next] = [row, next, before];
-  }
-  return row[b.length];
-}
-
-/** Whether a word is a stem with a misspelt ending. */
-const endsLike = (raw, stem) => stem.length > 4 && raw.startsWith(stem) && raw.length - stem.length < 6;
 
 /** How surely a page's message or code is what was typed: 0 for not at all, else the number of characters that agree. */
 function exactness(page, typed, words) {
