@@ -62,6 +62,16 @@ fn an_index_has_of_each_page_what_hits_show() {
 }
 
 #[test]
+fn texts_in_a_script_of_many_characters_are_written_in_the_letters_of_the_first_part() {
+    let site = Fixture::with_locales(&["zh-Hans"])
+        .file("content/zh-Hans/articles/a.md", "---\ntitle: 付款被拒\nsummary: 卡被拒。\n---\n")
+        .builds();
+    let text = part(&site, "zh-Hans", "text");
+    assert_eq!(text["details"], json!({ "summaries": "%#$&", "actions": "", "anchors": "", "says": "" }));
+    assert_eq!(text["letters"], "卡。");
+}
+
+#[test]
 fn a_page_without_a_translation_is_found_once_in_the_readers_locale() {
     let site = Fixture::with_locales(&["zh-Hans", "en"])
         .file("content/zh-Hans/articles/a.md", "---\ntitle: 甲\nsummary: 甲。\n---\n")

@@ -29,6 +29,7 @@ use crate::locale::{Locale, PerLocale};
 use crate::strings::Strings;
 
 use cut::Term;
+use format::Letters;
 use sounds::Sounds;
 use text::{Class, PageText};
 
@@ -36,7 +37,7 @@ use text::{Class, PageText};
 pub const COMPACT: usize = 500;
 
 /// The version of the format; the browser's half names the same.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// How many of a page's own words of the reader travel with the first part of a compact index.
 const FIRST_SAYS: usize = 2;
@@ -91,6 +92,9 @@ struct Compact {
 #[derive(Serialize)]
 struct Text {
     details: Details,
+    /// Where the details are written in [`Letters`]: those that are in no text of the first part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    letters: Option<String>,
     /// The one shard of terms.
     shard: String,
     /// Words that are in no shown text, for the endings and slips of typing.
@@ -179,8 +183,10 @@ fn index_locale(
         let written = postings::write_hidden(&collected, texts.len());
         terms = (written.bits, 1);
         let shard = written.shards.into_iter().collect();
-        put("text".to_owned(), &Text { details: Details::new(&texts), shard, words: hidden_words(&texts) });
-        compact = Some(Compact { pages: Block::new(&texts), traditional: traditional_of(&texts) });
+        let pages = Block::new(&texts);
+        let (details, letters) = Details::new(&texts).in_letters_of(&pages);
+        put("text".to_owned(), &Text { details, letters, shard, words: hidden_words(&texts) });
+        compact = Some(Compact { pages, traditional: traditional_of(&texts) });
         large = None;
     } else {
         let written = postings::write_all(&collected);
@@ -271,6 +277,20 @@ impl Details {
             anchors: column(pages, |page| values(page.headed().iter().map(|it| &it.id))),
             says: column(pages, |page| values(page.says.iter().skip(FIRST_SAYS))),
         }
+    }
+
+    /// Written in the letters of a block, where that is shorter, and then with the letters that the block has not.
+    fn in_letters_of(self, block: &Block) -> (Self, Option<String>) {
+        let known = [&*block.titles, &*block.says, &*block.keywords, &*block.headings].concat();
+        let plain = [&*self.summaries, &*self.actions, &*self.says];
+        let letters = Letters::new(&known, &plain);
+        let written = plain.map(|text| letters.write(text));
+        let length = |texts: &[&str]| texts.iter().map(|it| it.len()).sum::<usize>();
+        if length(&written.each_ref().map(String::as_str)) + letters.further.len() >= length(&plain) {
+            return (self, None);
+        }
+        let [summaries, actions, says] = written;
+        (Details { summaries, actions, says, ..self }, Some(letters.further))
     }
 }
 

@@ -2,24 +2,29 @@
 //
 // A place of a term is one number: page × 1024 + section × 4 + class, with the classes of src/search/text.rs.
 
-const VERSION = 1;
+const VERSION = 2;
 const TITLE = 3, HEADING = 2, LEAD = 1;
 
 /** The numbers in a text; see src/search/format.rs. */
 function numbers(text) {
   const found = [];
-  let number = 0, unit = 1;
+  let number = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const digit = code - 32 - (code > 34) - (code > 92);
-    number += unit * digit;
     if (digit < 60) {
-      found.push(number);
+      found.push(number * 60 + digit);
       number = 0;
-      unit = 1;
-    } else unit *= 33;
+    } else number = number * 33 + digit - 59;
   }
   return found;
+}
+
+/** Each character of a text once, the commonest first. */
+function byFrequency(text) {
+  const counts = new Map();
+  for (const letter of text) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([letter]) => letter);
 }
 
 /** Lines of values that are apart by tabs. */
@@ -110,6 +115,14 @@ class Index {
       };
     });
     if (block.details) this.#readDetails(block.details, from);
+  }
+
+  /** Details that are written in the letters of the first part and those that are further. */
+  #spell({ anchors, ...written }, further) {
+    const { titles, says, keywords, headings } = this.first.pages;
+    const letters = [...byFrequency(titles + says + keywords + headings), ...further];
+    const text = (written) => numbers(written).map((number) => letters[number]).join("");
+    return { anchors, ...Object.fromEntries(Object.entries(written).map(([name, it]) => [name, text(it)])) };
   }
 
   #readDetails({ summaries, actions, anchors, says }, from) {
@@ -208,10 +221,10 @@ class Index {
   /** Loads the second part of a compact index. */
   async read() {
     if (this.isRead) return;
-    const { details, shard, words } = await this.part("text");
+    const { details, letters, shard, words } = await this.part("text");
     if (this.isRead) return; // Another call has read it meanwhile.
     this.sounds = undefined; // They know the pairs of the first part alone.
-    this.#readDetails(details, 0);
+    this.#readDetails(letters === undefined ? details : this.#spell(details, letters), 0);
     this.shards[0] = this.#readShard(shard, 1);
     for (const page of this.pages) {
       for (const text of page.more) this.#take(page, text, 0, TITLE);
