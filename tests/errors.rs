@@ -262,9 +262,9 @@ fn a_file_nobody_reads_is_told() {
         .file("content/extra.yaml", "a: 1\n")
         .fails_with(r#"
 content/en/notes/deep/a.md: nothing reads this file
-  hint: pages are `content/<locale>/<kind>/<id>.md`, and the registries are `site.yaml`, `symptoms.yaml`, `diagnosis.yaml`, `glossary.yaml` and `sources.yaml`
+  hint: pages are `content/<locale>/<kind>/<id>.md`, and the registries are `site.yaml`, `symptoms.yaml`, `diagnosis.yaml`, `glossary.yaml`, `sources.yaml` and `intents.yaml`
 content/extra.yaml: nothing reads this file
-  hint: pages are `content/<locale>/<kind>/<id>.md`, and the registries are `site.yaml`, `symptoms.yaml`, `diagnosis.yaml`, `glossary.yaml` and `sources.yaml`
+  hint: pages are `content/<locale>/<kind>/<id>.md`, and the registries are `site.yaml`, `symptoms.yaml`, `diagnosis.yaml`, `glossary.yaml`, `sources.yaml` and `intents.yaml`
 "#);
 }
 
@@ -893,6 +893,49 @@ content/glossary.yaml:1:1: `terms` has no text in `en`, the source locale
     | ^^^^^^^^^^
 "#,
         );
+}
+
+#[test]
+fn an_intent_names_pages_that_there_are() {
+    let intents = "- pages: [fixes/fil, fill, fix/fill, fixes/fill, fixes/fill]\n  says: {en: [how do I fill it]}\n- pages: []\n  say: {EN: [how]}\n";
+    Fixture::whole().file("content/intents.yaml", intents).fails_with(
+        r#"
+content/intents.yaml:1:11: no fix `fil`
+    |
+  1 | - pages: [fixes/fil, fill, fix/fill, fixes/fill, fixes/fill]
+    |           ^^^^^^^^^
+  hint: did you mean `fill`?
+content/intents.yaml:1:22: `fill` does not say which kind of page it is
+    |
+  1 | - pages: [fixes/fil, fill, fix/fill, fixes/fill, fixes/fill]
+    |                      ^^^^
+  hint: write its folder and its id, such as `fixes/call-the-bank`
+content/intents.yaml:1:28: `fix` is not a kind of page
+    |
+  1 | - pages: [fixes/fil, fill, fix/fill, fixes/fill, fixes/fill]
+    |                            ^^^^^^^^
+  hint: the folders are `symptoms`, `causes`, `fixes`, `prevention` and `articles`
+content/intents.yaml:1:50: `fixes/fill` is in this list twice
+    |
+  1 | - pages: [fixes/fil, fill, fix/fill, fixes/fill, fixes/fill]
+    |                                                  ^^^^^^^^^^
+content/intents.yaml:3:3: `says` is missing
+    |
+  3 | - pages: []
+    |   ^
+  hint: add `says:` here
+content/intents.yaml:3:10: this list is empty
+    |
+  3 | - pages: []
+    |          ^
+  hint: it needs at least one entry
+content/intents.yaml:4:3: there is no field `say`
+    |
+  4 |   say: {EN: [how]}
+    |   ^^^
+  hint: did you mean `says`?
+"#,
+    );
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn an_index_has_of_each_page_what_hits_show() {
             "headings": "\n\n\n",
             "messages": "Your card was declined.\n\n\n",
             "codes": "card_declined\n\n\n",
-            "leads": "1\n2\n\n",
+            "leads": "!\n#\n\n",
             "borrowed": "\n\n\n",
         })
     );
@@ -69,6 +69,30 @@ fn texts_in_a_script_of_many_characters_are_written_in_the_letters_of_the_first_
     let text = part(&site, "zh-Hans", "text");
     assert_eq!(text["details"], json!({ "summaries": "%#$&", "actions": "", "anchors": "", "says": "" }));
     assert_eq!(text["letters"], "卡。");
+}
+
+#[test]
+fn what_readers_want_to_know_is_searched_on_the_page_that_answers_it_best_and_leads_to_the_others() {
+    let intents = "- pages: [articles/b, articles/c]\n  says:\n    en: [one, it is not the two, three]\n    zh-Hans: [怎么办]\n- pages: [articles/b]\n  says: { en: [four] }\n- pages: [articles/c, articles/d, articles/a]\n  says: { en: [five] }\n";
+    let mut site = Fixture::with_locales(&["en", "zh-Hans"]).file("content/intents.yaml", intents);
+    for id in ["a", "b", "c", "d"] {
+        site = site
+            .file(&format!("content/en/articles/{id}.md"), &format!("---\ntitle: {id}\nsummary: S.\n---\n"));
+    }
+    let site = site
+        .replace("content/en/articles/b.md", "summary: S.", "summary: S.\nsays: [own]")
+        .file("content/zh-Hans/articles/b.md", "---\ntitle: 乙\nsummary: 乙。\n---\n")
+        .builds();
+    let (first, text) = (part(&site, "en", ""), part(&site, "en", "text"));
+    assert_eq!(first["pages"]["says"], "\nown\nfive\n");
+    // What follows is without the words that every text has.
+    assert_eq!(text["details"]["says"], "\none\ttwo\tthree\tfour\n\n");
+    // How many there are, how many other pages answer them, and which, as numbers that begin with ` `, `!`, `#` and `$`.
+    assert_eq!(text["asked"], "\n! $!#! \n!#$ \n");
+    assert_eq!(first["pages"]["leads"], "\n#\n$ \n");
+    // Each is searched in its own language; a borrowed page in the language of its words.
+    let chinese = part(&site, "zh-Hans", "");
+    assert_eq!(chinese["pages"]["says"], "\n怎么办\nfive\n");
 }
 
 #[test]
@@ -127,7 +151,7 @@ fn a_guide_of_many_pages_has_an_index_in_parts() {
     assert_eq!((&index["pages"], &index["count"], &index["block"]), (&Value::Null, &json!(501), &json!(4)));
     let first = part(&site, "en", "p0");
     assert_eq!(first["titles"], "Page 0\nPage 1\nPage 10\nPage 100");
-    assert_eq!(first["details"]["says"], "three\tfour\nthree\tfour\nthree\tfour\nthree\tfour");
+    assert_eq!(first["details"]["says"], "two\tthree\tfour\n".repeat(4).trim_end());
     let last = part(&site, "en", "p125");
     assert_eq!(last["at"], "articles/p99.html");
     let shards = index["terms"][1].as_u64().expect("a number of shards");
@@ -144,5 +168,6 @@ fn white_space_in_words_does_not_break_the_columns() {
             "---\ntitle: A\nsummary: A.\nsays: [\"one\\ttwo\\nthree\", four]\n---\n",
         )
         .builds();
-    assert_eq!(part(&site, "en", "")["pages"]["says"], "one two three\tfour");
+    assert_eq!(part(&site, "en", "")["pages"]["says"], "one two three");
+    assert_eq!(part(&site, "en", "text")["details"]["says"], "four");
 }

@@ -5,6 +5,7 @@
 
 pub mod diagnosis;
 pub mod front_matter;
+pub mod intents;
 pub mod page;
 pub mod pictures;
 pub mod prose;
@@ -22,6 +23,7 @@ use crate::source::{SourceFile, Sources};
 use crate::yaml::{Text, id_problem};
 
 use diagnosis::{QuestionFacts, QuestionWords};
+use intents::Intent;
 use page::{CauseFacts, CauseWords, FixFacts, FixWords, HomeFacts, PageFacts, PageWords};
 use registries::{Groups, SourceEntry, SymptomFacts, SymptomWords, Term};
 
@@ -151,6 +153,8 @@ pub struct Content<'s> {
     pub glossary: Vec<Term<'s>>,
     /// The cited sources.
     pub sources: Vec<SourceEntry<'s>>,
+    /// What readers want to know.
+    pub intents: Vec<Intent<'s>>,
     /// The drawings of pictures.
     pub drawings: Vec<pictures::Drawing>,
     /// The words of pictures.
@@ -184,6 +188,7 @@ pub fn parse<'s>(sources: &'s Sources, config: &Config, found: &mut Diagnostics)
         groups: Groups::default(),
         glossary: Vec::new(),
         sources: Vec::new(),
+        intents: Vec::new(),
         wordings: PerLocale::empty(&config.locales),
     };
     let parsed: Vec<_> = sources
@@ -237,9 +242,10 @@ fn page_of(path: &str, config: &Config) -> Result<Option<(Kind, Locale, String)>
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     match parts[..] {
         // `queries.yaml` is for the tests of search, which read it themselves.
-        ["site.yaml" | "symptoms.yaml" | "diagnosis.yaml" | "glossary.yaml" | "sources.yaml" | "queries.yaml"] => {
-            Ok(None)
-        }
+        [
+            "site.yaml" | "symptoms.yaml" | "diagnosis.yaml" | "glossary.yaml" | "sources.yaml" | "intents.yaml"
+            | "queries.yaml",
+        ] => Ok(None),
         [tag, "index.md"] => Ok(Some((Kind::Home, locale_of(path, tag, config)?, String::new()))),
         [tag, "symptoms.yaml" | "diagnosis.yaml" | "pictures.yaml"] => locale_of(path, tag, config).map(|_| None),
         [tag, "translation.lock"] => locale_of(path, tag, config).map(|_| None),
@@ -261,7 +267,7 @@ fn page_of(path: &str, config: &Config) -> Result<Option<(Kind, Locale, String)>
         }
         _ => Err(Diagnostic::about(path, "nothing reads this file").hint(
             "pages are `content/<locale>/<kind>/<id>.md`, and the registries are `site.yaml`, `symptoms.yaml`, \
-             `diagnosis.yaml`, `glossary.yaml` and `sources.yaml`",
+             `diagnosis.yaml`, `glossary.yaml`, `sources.yaml` and `intents.yaml`",
         )),
     }
 }

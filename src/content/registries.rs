@@ -11,7 +11,7 @@ use crate::yaml::{self, Fields, Node, Ranged, Reader, Text};
 use super::page::{Context, Facts, PageFacts, PageWords, Words};
 use super::prose::{self, Prose};
 use super::texts::Field;
-use super::{Content, FactsEntry, WordsEntry, diagnosis, pictures};
+use super::{Content, FactsEntry, WordsEntry, diagnosis, intents, pictures};
 
 /// The facts of a symptom.
 #[derive(Debug, Clone)]
@@ -130,6 +130,9 @@ pub fn parse<'s>(sources: &'s Sources, config: &Config, content: &mut Content<'s
     read("content/sources.yaml", facts, &mut |file, reader, node, _| {
         content.sources =
             yaml::named(reader, node, |reader, id, node| source(file, reader, id, node, config));
+    });
+    read(intents::PATH, facts, &mut |file, reader, node, _| {
+        content.intents = intents::parse(file, reader, node, config);
     });
     read(diagnosis::PATH, facts, &mut |file, reader, node, _| diagnosis::facts(file, reader, node, content));
     for locale in config.locales.all() {
@@ -336,7 +339,7 @@ fn term<'s>(
 }
 
 /// The entries under tags of this site's locales; a name that is no tag at all is reported.
-fn known<'n>(reader: &mut Reader, node: &'n Node, config: &Config) -> Vec<(Locale, &'n Node)> {
+pub fn known<'n>(reader: &mut Reader, node: &'n Node, config: &Config) -> Vec<(Locale, &'n Node)> {
     let entries = reader.entries(node);
     let checked = entries.into_iter().inspect(|(tag, _)| language(reader, tag));
     checked.filter_map(|(tag, node)| Some((config.locales.find(&tag.value)?, node))).collect()

@@ -7,7 +7,7 @@ use crate::content::diagnosis::{AnswerWords, PATH, QuestionFacts, QuestionWords}
 use crate::content::page::{CauseWords, FixWords, PageFacts, PageWords, Risk, Step};
 use crate::content::registries::{GroupWords, SourceEntry, SymptomWords};
 use crate::content::texts::{self, page_key};
-use crate::content::{Content, FactsEntry, Kind, Pages, WordsEntry, prose, registries};
+use crate::content::{Content, FactsEntry, Kind, Pages, WordsEntry, intents, prose, registries};
 use crate::derive::Derivers;
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::locale::{Locale, Locales, PerLocale};
@@ -19,8 +19,8 @@ use super::complete::{complete, complete_whole};
 use super::diagnosis::{Answer, AnswerText, Diagnosis, Question};
 use super::links::{Index, Target};
 use super::{
-    Behind, Cause, CauseText, Fix, FixText, Group, Guide, Home, Page, PageRef, PageText, Place, Prevention,
-    Prose, Source, Symptom, Term, TermWords,
+    Behind, Cause, CauseText, Fix, FixText, Group, Guide, Home, Intent, Page, PageRef, PageText, Place,
+    Prevention, Prose, Source, Symptom, Term, TermWords,
 };
 
 /// Builds the guide. What does not fit together is reported and left out.
@@ -80,6 +80,7 @@ pub fn assemble<'s>(
             .map(|(index, term)| join.term(index, term))
             .collect(),
         sources: content.sources.into_iter().map(|it| join.cited(it)).collect(),
+        intents: content.intents.into_iter().map(|it| join.intent(it)).collect(),
         media: index.media(),
         pictures,
         name: complete_whole(locales, derivers, config.name.clone()),
@@ -688,6 +689,14 @@ impl<'j, 's> Joiner<'j, 's> {
                 self.line(&origin, "definition", 0, text)
             }),
         }
+    }
+
+    fn intent(&mut self, intent: intents::Intent<'s>) -> Intent {
+        let pages = intent.pages.into_iter().filter_map(|(kind, id)| {
+            let index = self.resolve(&[id], intent.file, self.ids.of(kind)?).pop()?;
+            Some(PageRef { kind, index })
+        });
+        Intent { pages: pages.collect(), says: complete_whole(self.locales, self.derivers, intent.says) }
     }
 
     fn footer(&mut self, sources: &'s Sources, config: &Config) -> PerLocale<Prose<'s>> {

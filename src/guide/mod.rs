@@ -277,6 +277,14 @@ pub struct Source {
     pub checked: Date,
 }
 
+/// One thing that readers want to know, however they put it.
+pub struct Intent {
+    /// The pages that answer it, best first.
+    pub pages: Vec<PageRef>,
+    /// What readers type for it, the likeliest first; searched in their own language only.
+    pub says: PerLocale<Vec<String>>,
+}
+
 /// The whole guide.
 pub struct Guide<'s> {
     /// The languages.
@@ -301,6 +309,8 @@ pub struct Guide<'s> {
     pub glossary: Vec<Term<'s>>,
     /// The cited sources.
     pub sources: Vec<Source>,
+    /// What readers want to know, in the author's order.
+    pub intents: Vec<Intent>,
     /// The images and other files that pages refer to.
     pub media: Vec<Media>,
     /// The pictures with words.

@@ -29,18 +29,18 @@ use crate::locale::{Locale, PerLocale};
 use crate::strings::Strings;
 
 use cut::Term;
-use format::Letters;
+use format::{Letters, push_number};
 use sounds::Sounds;
-use text::{Class, PageText};
+use text::{Asked, Class, Intents, PageText};
 
 /// The most pages of a compact index.
 pub const COMPACT: usize = 500;
 
 /// The version of the format; the browser's half names the same.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// How many of a page's own words of the reader travel with the first part of a compact index.
-const FIRST_SAYS: usize = 2;
+const FIRST_SAYS: usize = 1;
 
 /// How many pages of a large guide are described in one file.
 const BLOCK: usize = 4;
@@ -95,6 +95,9 @@ struct Text {
     /// Where the details are written in [`Letters`]: those that are in no text of the first part.
     #[serde(skip_serializing_if = "Option::is_none")]
     letters: Option<String>,
+    /// The reader's own words in groups, all of which want to know the same: a line for each page, and in it for each group
+    /// three kinds of [numbers](format::push_number): how many words, how many other pages answer them, and which.
+    asked: String,
     /// The one shard of terms.
     shard: String,
     /// Words that are in no shown text, for the endings and slips of typing.
@@ -121,7 +124,7 @@ struct Block {
     headings: String,
     messages: String,
     codes: String,
-    /// The numbers of the pages that each leads to, in the order to try.
+    /// The pages that each leads to, in the order to try, as [numbers](push_number).
     leads: String,
     /// The tags of languages, where it is another.
     borrowed: String,
@@ -152,11 +155,12 @@ pub fn index(
     found: &mut Vec<Diagnostic>,
 ) -> Vec<(Address, Vec<u8>)> {
     let pages = text::pages(guide);
+    let intents = Intents::new(guide, &pages);
     if pages.len() > postings::PAGES {
         found.push(Diagnostic::about("content", format!("search counts {} pages at most", postings::PAGES)));
         return Vec::new();
     }
-    locales.iter().flat_map(|locale| index_locale(guide, *locale, strings, &pages)).collect()
+    locales.iter().flat_map(|locale| index_locale(guide, *locale, strings, &pages, &intents)).collect()
 }
 
 fn index_locale(
@@ -164,8 +168,10 @@ fn index_locale(
     locale: Locale,
     strings: &PerLocale<Strings>,
     pages: &[PageRef],
+    intents: &Intents,
 ) -> Vec<(Address, Vec<u8>)> {
-    let texts: Vec<PageText> = pages.par_iter().map(|page| PageText::new(guide, *page, locale)).collect();
+    let texts: Vec<PageText> =
+        pages.par_iter().map(|page| PageText::new(guide, intents, *page, locale)).collect();
     let collected = postings::collect(&texts);
     let pairs = sounds::pairs(&texts);
     let used = characters(&texts);
@@ -185,7 +191,10 @@ fn index_locale(
         let shard = written.shards.into_iter().collect();
         let pages = Block::new(&texts);
         let (details, letters) = Details::new(&texts).in_letters_of(&pages);
-        put("text".to_owned(), &Text { details, letters, shard, words: hidden_words(&texts) });
+        put(
+            "text".to_owned(),
+            &Text { details, letters, asked: asked(&texts), shard, words: hidden_words(&texts) },
+        );
         compact = Some(Compact { pages, traditional: traditional_of(&texts) });
         large = None;
     } else {
@@ -244,6 +253,13 @@ fn column<'t>(pages: &'t [PageText], line: impl Fn(&'t PageText) -> String) -> S
     pages.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// Numbers of one page in a line.
+fn numbers<'n>(numbers: impl IntoIterator<Item = &'n usize>) -> String {
+    let mut line = String::new();
+    numbers.into_iter().for_each(|number| push_number(&mut line, *number as u64));
+    line
+}
+
 /// Values of one page in a line. White space is one space: it would end the value, or the line.
 fn values<'t>(values: impl IntoIterator<Item = &'t String>) -> String {
     let one = |value: &String| value.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -260,9 +276,7 @@ impl Block {
             headings: column(pages, |page| values(page.headed().iter().map(|it| &it.title))),
             messages: column(pages, |page| values(&page.messages)),
             codes: column(pages, |page| values(&page.codes)),
-            leads: column(pages, |page| {
-                values(&page.leads_to.iter().map(usize::to_string).collect::<Vec<_>>())
-            }),
+            leads: column(pages, |page| numbers(&page.leads_to)),
             borrowed: column(pages, |page| page.borrowed.clone().unwrap_or_default()),
             details: None,
         }
@@ -275,7 +289,9 @@ impl Details {
             summaries: column(pages, |page| values([&page.summary])),
             actions: column(pages, |page| values([&page.first_action])),
             anchors: column(pages, |page| values(page.headed().iter().map(|it| &it.id))),
-            says: column(pages, |page| values(page.says.iter().skip(FIRST_SAYS))),
+            says: column(pages, |page| {
+                values(&page.says.iter().skip(FIRST_SAYS).map(|it| telling(it)).collect::<Vec<_>>())
+            }),
         }
     }
 
@@ -292,6 +308,25 @@ impl Details {
         let [summaries, actions, says] = written;
         (Details { summaries, actions, says, ..self }, Some(letters.further))
     }
+}
+
+/// A phrase without the words that every text has; all of it if there are no others.
+fn telling(phrase: &str) -> String {
+    let tells = |word: &&str| {
+        let mut tells = false;
+        cut::cut(word, |term| tells |= !matches!(term, Term::Word(_)) || !term.is_filler());
+        tells
+    };
+    let words: Vec<&str> = phrase.split_whitespace().filter(tells).collect();
+    if words.is_empty() { phrase.to_owned() } else { words.join(" ") }
+}
+
+/// The groups of the reader's own words; see [`Text::asked`].
+fn asked(pages: &[PageText]) -> String {
+    column(pages, |page| {
+        let group = |it: &Asked| numbers([it.phrases, it.others.len()].iter().chain(&it.others));
+        page.asked.iter().map(group).collect()
+    })
 }
 
 /// The ways on when nothing answers: the questions, the symptoms by situation, and all pages.

@@ -2,7 +2,7 @@
 
 use crate::content::Kind;
 use crate::guide::links::Target;
-use crate::guide::{Guide, PageRef, Prose, address};
+use crate::guide::{Guide, Intent, PageRef, Prose, address};
 use crate::locale::Locale;
 use crate::markdown::Section;
 
@@ -13,11 +13,11 @@ use super::cut::{Term, cut};
 pub enum Class {
     /// The text, the signs by which to tell a cause, the steps and what to do when nothing worked.
     Body,
-    /// The summary and the first thing to do.
+    /// The summary, the first thing to do, headings and keywords.
     Lead,
-    /// Headings and keywords.
-    Heading,
-    /// The title, exact messages, codes and the reader's own words.
+    /// The reader's own words.
+    Says,
+    /// The title, exact messages and codes.
     Title,
 }
 
@@ -41,8 +41,10 @@ pub struct PageText {
     pub title: String,
     /// What it is and what to do.
     pub summary: String,
-    /// The reader's own words for it.
+    /// The reader's own words for it: those that it names itself, then the phrases of what readers want to know of it first.
     pub says: Vec<String>,
+    /// The same in groups.
+    pub asked: Vec<Asked>,
     /// Further words to find it by.
     pub keywords: Vec<String>,
     /// The exact messages and those with placeholders.
@@ -52,7 +54,7 @@ pub struct PageText {
     /// The first thing to do, of a symptom.
     pub first_action: String,
     /// Where it leads, as places in the list of pages: a symptom to causes and a cause to fixes, in the order to try, then
-    /// each page to those that its text names.
+    /// each page to those that answer most of what readers want to know of it, then to those that its text names.
     pub leads_to: Vec<usize>,
     /// Signs by which to tell a cause.
     confirm: Vec<String>,
@@ -60,6 +62,58 @@ pub struct PageText {
     rest: Vec<String>,
     /// The text by section; the first has no heading.
     pub sections: Vec<Section>,
+}
+
+/// A group of the reader's own words for a page, all of which want to know the same.
+pub struct Asked {
+    /// How many they are.
+    pub phrases: usize,
+    /// The other pages that answer them, as places in the list of pages, best first.
+    pub others: Vec<usize>,
+}
+
+/// What readers want to know first of a page, for each page that is searched.
+pub struct Intents<'g>(Vec<Vec<&'g Intent>>);
+
+impl<'g> Intents<'g> {
+    /// Those of a guide.
+    pub fn new(guide: &'g Guide, pages: &[PageRef]) -> Self {
+        let mut intents: Vec<Vec<&Intent>> = pages.iter().map(|_| Vec::new()).collect();
+        for intent in &guide.intents {
+            if let Some(place) = intent.pages.first().and_then(|page| place(guide, *page)) {
+                intents[place].push(intent);
+            }
+        }
+        Intents(intents)
+    }
+
+    /// Those of one page, in the author's order.
+    fn of(&self, guide: &Guide, page: PageRef) -> &[&'g Intent] {
+        place(guide, page).map_or(&[], |place| &self.0[place])
+    }
+}
+
+/// The most pages that a page leads to since they answer what readers want to know of it.
+const RELATED: usize = 4;
+
+/// How much less each further page answers.
+const LATER: f64 = 0.85;
+
+/// The pages that answer most of some intents, but for the page that answers them best.
+fn related(intents: &[&Intent]) -> Vec<PageRef> {
+    let mut weights: Vec<(PageRef, f64)> = Vec::new();
+    for intent in intents {
+        let phrases = intent.says.written().map(|(_, says)| says.len()).sum::<usize>();
+        for (rank, page) in intent.pages[1..].iter().enumerate() {
+            let weight = phrases as f64 * LATER.powi(rank as i32);
+            match weights.iter_mut().find(|(other, _)| other == page) {
+                Some((_, sum)) => *sum += weight,
+                None => weights.push((*page, weight)),
+            }
+        }
+    }
+    weights.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    weights.into_iter().take(RELATED).map(|(page, _)| page).collect()
 }
 
 /// The pages that are searched, in the order in which the index counts them.
@@ -81,8 +135,9 @@ fn refs(kind: Kind, indices: &[usize]) -> impl Iterator<Item = PageRef> {
 
 impl PageText {
     /// What there is of a page for readers of a locale.
-    pub fn new(guide: &Guide, page: PageRef, locale: Locale) -> Self {
+    pub fn new(guide: &Guide, intents: &Intents, page: PageRef, locale: Locale) -> Self {
         let facts = guide.page(page);
+        let intents = intents.of(guide, page);
         let reading = guide.text(page, locale);
         let text = reading.text();
         let mut found = PageText {
@@ -91,6 +146,7 @@ impl PageText {
             title: text.title.clone(),
             summary: text.summary.clone(),
             says: text.says.clone(),
+            asked: vec![Asked { phrases: text.says.len(), others: Vec::new() }],
             keywords: text.keywords.clone(),
             messages: Vec::new(),
             codes: Vec::new(),
@@ -130,6 +186,16 @@ impl PageText {
             // Questions lead to answers and are none.
             Kind::Home | Kind::Question | Kind::Prevention | Kind::Article => {}
         }
+        // Who reads borrowed words may type in their language.
+        let language = reading.borrowed_from().unwrap_or(locale);
+        for intent in intents {
+            let phrases = intent.says.get(language).map_or(&[][..], Vec::as_slice);
+            let others = intent.pages[1..].iter().filter_map(|page| place(guide, *page));
+            found.asked.push(Asked { phrases: phrases.len(), others: others.collect() });
+            found.says.extend_from_slice(phrases);
+        }
+        found.asked.retain(|it| it.phrases > 0);
+        found.lead(guide, page, related(intents).into_iter());
         // The source has every page, and its links are those of all translations.
         let links = guide.prose_of(page, Locale::SOURCE).into_iter().flat_map(|prose| &prose.links);
         let named = links.filter_map(|link| match link.target {
@@ -158,10 +224,10 @@ impl PageText {
     fn parts(&self) -> impl Iterator<Item = (&str, Class, usize)> {
         let lists = [
             (Class::Title, std::slice::from_ref(&self.title)),
-            (Class::Title, &self.says),
+            (Class::Says, &self.says),
             (Class::Title, &self.messages),
             (Class::Title, &self.codes),
-            (Class::Heading, &self.keywords),
+            (Class::Lead, &self.keywords),
             (Class::Lead, std::slice::from_ref(&self.summary)),
             (Class::Lead, std::slice::from_ref(&self.first_action)),
             (Class::Body, &self.confirm),
@@ -169,7 +235,7 @@ impl PageText {
         ];
         let lists = lists.into_iter().flat_map(|(class, texts)| texts.iter().map(move |it| (it, class, 0)));
         let sections = self.sections.iter().enumerate().flat_map(|(number, section)| {
-            [(&section.title, Class::Heading, number), (&section.text, Class::Body, number)]
+            [(&section.title, Class::Lead, number), (&section.text, Class::Body, number)]
         });
         lists.chain(sections).map(|(text, class, section)| (text.as_str(), class, section))
     }

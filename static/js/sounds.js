@@ -77,6 +77,43 @@ class Sounds {
     return found.map(([word]) => ({ terms: [word], factor: 0.7 - 0.1 * least, how: "typo" }));
   }
 
+  /** Reads words of a query as pinyin; those that follow one another are read as one. */
+  async read(words, query) {
+    for (let at = 0; at < words.length; ) {
+      let ways = [[]], next = at;
+      do {
+        const { raw, start } = words[next];
+        const spelt = this.spell(raw);
+        if (!spelt.length) break;
+        const moved = spelt.map((way) => way.map((it) => ({ ...it, start: it.start + start, end: it.end + start })));
+        ways = next === at ? moved : ways.map((way) => [...way, ...moved[0]]);
+        next++;
+      } while (next < words.length && !/[^\s'’]/.test(query.text.slice(words[next - 1].end, words[next].start)));
+      await this.#readAny(ways, query);
+      at = Math.max(next, at + 1);
+    }
+  }
+
+  async #readAny(ways, query) {
+    for (const pieces of ways) {
+      if (pieces.length === 1) this.#readOne(pieces[0], query);
+      const heard = await this.hear(pieces);
+      if (!heard.some((pairs) => pairs.length)) continue;
+      heard.forEach((pairs, at) => {
+        const common = pairs.map((pair) => [pair, this.index.frequency(pair)]).sort((a, b) => b[1] - a[1]).slice(0, 8);
+        const alternatives = common.map(([pair]) => ({ terms: [pair], factor: 0.8, how: "pinyin" }));
+        query.add(pieces[at].start, pieces[at + 1].end, 1, alternatives);
+      });
+      return;
+    }
+  }
+
+  #readOne({ text, whole, start, end }, query) {
+    if (!whole || this.index.isLarge) return;
+    const alike = [...this.index.shown.keys()].filter((it) => this.readings.get(it) === text);
+    query.add(start, end, 0.8, alike.map((character) => ({ terms: [character], factor: 0.6, how: "pinyin" })));
+  }
+
   /**
    * The ways to read letters as syllables, the likeliest first; each a list of pieces with their place in the letters. A
    * piece is a whole syllable or the beginning of one.

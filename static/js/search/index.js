@@ -2,8 +2,8 @@
 //
 // A place of a term is one number: page × 1024 + section × 4 + class, with the classes of src/search/text.rs.
 
-const VERSION = 2;
-const TITLE = 3, HEADING = 2, LEAD = 1;
+const VERSION = 3;
+const TITLE = 3, SAYS = 2, LEAD = 1;
 
 /** The numbers in a text; see src/search/format.rs. */
 function numbers(text) {
@@ -65,9 +65,10 @@ class Index {
     // All shown Han text in one, to see whether characters stand together anywhere.
     this.together = "";
     for (const page of this.pages) {
-      for (const text of [page.title, ...page.says, ...page.messages, ...page.codes]) this.#take(page, text, 0, TITLE);
-      for (const text of page.keywords) this.#take(page, text, 0, HEADING);
-      page.headings.forEach(({ title }, at) => this.#take(page, title, at + 1, HEADING));
+      for (const text of [page.title, ...page.messages, ...page.codes]) this.#take(page, text, 0, TITLE);
+      for (const text of page.says) this.#take(page, text, 0, SAYS);
+      for (const text of page.keywords) this.#take(page, text, 0, LEAD);
+      page.headings.forEach(({ title }, at) => this.#take(page, title, at + 1, LEAD));
     }
     this.#know("");
   }
@@ -96,9 +97,10 @@ class Index {
   }
 
   #readPages(block, from) {
-    const at = block.at.split("\n"), titles = block.titles.split("\n"), borrowed = block.borrowed.split("\n");
-    const [says, keywords, headings, messages, codes, leads] =
-      ["says", "keywords", "headings", "messages", "codes", "leads"].map((name) => rows(block[name]));
+    const at = block.at.split("\n"), titles = block.titles.split("\n");
+    const leads = block.leads.split("\n"), borrowed = block.borrowed.split("\n");
+    const [says, keywords, headings, messages, codes] =
+      ["says", "keywords", "headings", "messages", "codes"].map((name) => rows(block[name]));
     at.forEach((address, row) => {
       this.pages[from + row] = {
         number: from + row,
@@ -111,10 +113,29 @@ class Index {
         headings: headings[row].map((title) => ({ title, id: "" })),
         messages: messages[row],
         codes: codes[row],
-        leads: leads[row].map(Number),
+        leads: numbers(leads[row]),
       };
     });
     if (block.details) this.#readDetails(block.details, from);
+  }
+
+  /** The reader's own words by term, each with the page that it belongs to and the others that answer it. */
+  #readAsked(lines) {
+    this.asked = [];
+    this.phrasesOf = new Map();
+    for (const { number, says, more } of this.pages) {
+      const groups = numbers(lines[number]), phrases = [...says, ...more];
+      for (let at = 0, from = 0; at < groups.length; at += 2 + groups[at + 1]) {
+        const others = groups.slice(at + 2, at + 2 + groups[at + 1]);
+        for (const phrase of phrases.slice(from, (from += groups[at]))) {
+          for (const term of new Set(cut(plain(phrase)).map((it) => it.term))) {
+            if (!this.phrasesOf.has(term)) this.phrasesOf.set(term, []);
+            this.phrasesOf.get(term).push(this.asked.length);
+          }
+          this.asked.push([number, others]);
+        }
+      }
+    }
   }
 
   /** Details that are written in the letters of the first part and those that are further. */
@@ -221,15 +242,16 @@ class Index {
   /** Loads the second part of a compact index. */
   async read() {
     if (this.isRead) return;
-    const { details, letters, shard, words } = await this.part("text");
+    const { details, letters, asked, shard, words } = await this.part("text");
     if (this.isRead) return; // Another call has read it meanwhile.
     this.sounds = undefined; // They know the pairs of the first part alone.
     this.#readDetails(letters === undefined ? details : this.#spell(details, letters), 0);
     this.shards[0] = this.#readShard(shard, 1);
     for (const page of this.pages) {
-      for (const text of page.more) this.#take(page, text, 0, TITLE);
+      for (const text of page.more) this.#take(page, text, 0, SAYS);
       for (const text of [page.summary, page.action]) this.#take(page, text, 0, LEAD);
     }
+    this.#readAsked(asked.split("\n"));
     for (const places of this.shown.values()) places.sort((a, b) => a - b);
     this.#know(words);
   }

@@ -3,7 +3,7 @@
 // Every number below was chosen on one half of content/queries.yaml (tests/browser/quality.mjs).
 
 /** How much a term says about a page by where it stands in it: the classes of src/search/text.rs. */
-const WEIGHTS = [1, 1.5, 1.8, 2.6];
+const WEIGHTS = [1, 1.7, 2.6, 2.8];
 /** How much each further place adds, and from which weight on more hardly matters. */
 const FURTHER = 0.6;
 const SATURATION = 10;
@@ -16,11 +16,16 @@ const UNSURE = 0.025;
 /** How many pages are looked at more closely. */
 const CANDIDATES = 24;
 /** How much better a page is that has what was typed in one piece. */
-const PHRASE = 1.5;
+const PHRASE = 2;
 /** How much of a page's score goes to those that it leads to, and back. */
-const NEIGHBOUR = 0.35;
+const NEIGHBOUR = 0.3;
 /** How much less each further page gains that a page leads to. */
 const LATER = 0.95;
+/** How much what is put alike tells, of the pages that answer it best and of those that answer it too; how steeply likeness counts. */
+const ASKED = 0.2;
+const OWN = 0.5;
+const OTHER = 1;
+const ALIKE = 10;
 /** From which part of the best score on a page is a hit for that alone. */
 const RELATED = 0.1;
 /** The least part of the best score that a hit must have. */
@@ -91,7 +96,8 @@ class Query {
       else if (it.kind === "character") this.#character(it);
       else if (await this.#word(it)) letters.push(it);
     }
-    await this.#hear(letters);
+    if (letters.length) this.wantsSounds = this.isSpelt = true;
+    await this.sounds?.read(letters, this);
     this.#stranger();
     if (this.index.isLarge) this.#spare(typed);
     await this.index.prepare(this.parts.flatMap((part) => part.alternatives.flatMap(({ terms }) => terms)));
@@ -124,7 +130,8 @@ class Query {
     return !this.terms.some((it) => it.kind === "pair" && it.start <= start && end <= it.end);
   }
 
-  #add(start, end, weight, alternatives) {
+  /** Adds a part that any of these may stand for; nothing where there is none. */
+  add(start, end, weight, alternatives) {
     if (alternatives.length) this.parts.push({ start, end, weight, alternatives });
   }
 
@@ -140,21 +147,21 @@ class Query {
       const beside = this.text.length > SHORT ? [] : [fold(this.text[start - 1]), fold(this.text[end])];
       alternatives.push(...((await this.sounds?.alike(term, ...beside)) ?? []));
     }
-    this.#add(start, end, weight, alternatives);
+    this.add(start, end, weight, alternatives);
   }
 
   #character({ term, start, end }) {
     const alone = this.#isAlone({ start, end });
     if (this.index.isLarge && !alone) return;
     const how = this.text.slice(start, end) === term ? "words" : "folded";
-    this.#add(start, end, alone ? 1 : SINGLE * this.content[start], [{ terms: [term], factor: 1, how }]);
+    this.add(start, end, alone ? 1 : SINGLE * this.content[start], [{ terms: [term], factor: 1, how }]);
     if (!alone) this.parts.at(-1).isSingle = true;
   }
 
   /** Looks a word up; true if it may be pinyin. */
   async #word({ term, raw, start, end, kind }) {
     if (kind === "whole") {
-      if (this.index.frequency(term)) this.#add(start, end, 1.5, [{ terms: [term], factor: 1, how: "words" }]);
+      if (this.index.frequency(term)) this.add(start, end, 1.5, [{ terms: [term], factor: 1, how: "words" }]);
       return false;
     }
     const weight = isFunctionWord(term) ? 0.1 : 1;
@@ -167,48 +174,8 @@ class Query {
     }
     const isLetters = /^[a-z]+$/.test(raw);
     if (!alternatives.length && isLetters) alternatives.push(...(this.sounds?.near(raw, term, words) ?? []));
-    this.#add(start, end, weight, alternatives);
+    this.add(start, end, weight, alternatives);
     return !known && isLetters;
-  }
-
-  /** Reads words as pinyin; those that follow one another are read as one. */
-  async #hear(words) {
-    if (!words.length) return;
-    this.wantsSounds = this.isSpelt = true;
-    if (!this.sounds) return;
-    for (let at = 0; at < words.length; ) {
-      let ways = [[]], next = at;
-      do {
-        const { raw, start } = words[next];
-        const spelt = this.sounds.spell(raw);
-        if (!spelt.length) break;
-        const moved = spelt.map((way) => way.map((it) => ({ ...it, start: it.start + start, end: it.end + start })));
-        ways = next === at ? moved : ways.map((way) => [...way, ...moved[0]]);
-        next++;
-      } while (next < words.length && !/[^\s'’]/.test(this.text.slice(words[next - 1].end, words[next].start)));
-      await this.#hearAny(ways);
-      at = Math.max(next, at + 1);
-    }
-  }
-
-  async #hearAny(ways) {
-    for (const pieces of ways) {
-      if (pieces.length === 1) this.#hearOne(pieces[0]);
-      const heard = await this.sounds.hear(pieces);
-      if (!heard.some((pairs) => pairs.length)) continue;
-      heard.forEach((pairs, at) => {
-        const common = pairs.map((pair) => [pair, this.index.frequency(pair)]).sort((a, b) => b[1] - a[1]).slice(0, 8);
-        const alternatives = common.map(([pair]) => ({ terms: [pair], factor: 0.8, how: "pinyin" }));
-        this.#add(pieces[at].start, pieces[at + 1].end, 1, alternatives);
-      });
-      return;
-    }
-  }
-
-  #hearOne({ text, whole, start, end }) {
-    if (!whole || this.index.isLarge) return;
-    const alike = [...this.index.shown.keys()].filter((it) => this.sounds.readings.get(it) === text);
-    this.#add(start, end, 0.8, alike.map((character) => ({ terms: [character], factor: 0.6, how: "pinyin" })));
   }
 
   /** Adds the words that nothing stands for: a question that has many of them is about something else. */
@@ -229,7 +196,7 @@ class Query {
       const { start } = this.terms[at], { end } = this.terms[at + found.length - 1];
       const others = group.filter((terms) => terms !== found);
       const telling = (terms) => terms.filter((term) => !CJK_FIRST.test(term) || [...term].length > 1 || terms.length === 1);
-      this.#add(start, end, 1, others.map((terms) => ({ terms: telling(terms), factor: SYNONYM, how: "synonym" })));
+      this.add(start, end, 1, others.map((terms) => ({ terms: telling(terms), factor: SYNONYM, how: "synonym" })));
     });
   }
 
@@ -254,6 +221,7 @@ class Query {
       }
       const frequency = Math.max(weights.size, ...part.alternatives.map(({ terms }) => Math.max(...terms.map((it) => index.frequency(it)))));
       const rarity = Math.log(1 + (count - Math.min(frequency, count) + 0.5) / (frequency + 0.5));
+      part.rarity = rarity;
       if (!part.isSingle) ideal += part.weight * rarity;
       for (const [page, { value, how, section, terms }] of weights) {
         if (!found.has(page)) found.set(page, blank(page, this.content.length));
@@ -287,8 +255,37 @@ class Query {
     const typed = bare(this.text).slice(0, 40);
     for (const hit of hits) hit.score = hit.own *= 1 + PHRASE * phrase(this.index.pages[hit.page], typed);
     hits.sort(byScore);
+    const gains = hits.length ? this.#ask() : [];
     this.#lead(hits, found);
+    for (const [page, by] of gains) this.#raise(hits, found, page, by * hits[0].score);
     return hits.sort(byScore);
+  }
+
+  /** What pages gain, as parts of the best score, that answer what readers want to know who put it like this. */
+  #ask() {
+    const { phrasesOf, asked } = this.index;
+    const likeness = new Map(), gains = new Map();
+    if (!phrasesOf) return gains;
+    for (const { weight, rarity, alternatives } of this.parts) {
+      const factors = new Map();
+      for (const { terms, factor } of alternatives) {
+        const [first, ...rest] = terms.map((term) => phrasesOf.get(term) ?? []);
+        for (const phrase of first) {
+          if (rest.every((it) => it.includes(phrase))) factors.set(phrase, Math.max(factor, factors.get(phrase) ?? 0));
+        }
+      }
+      for (const [phrase, factor] of factors) likeness.set(phrase, (likeness.get(phrase) ?? 0) + weight * rarity * factor);
+    }
+    const most = Math.max(...likeness.values());
+    const gain = (page, by) => gains.set(page, (gains.get(page) ?? 0) + by);
+    for (const [phrase, like] of likeness) {
+      const by = (like / most) ** ALIKE, [page, others] = asked[phrase];
+      gain(page, by * OWN);
+      others.forEach((other, at) => gain(other, by * OTHER * 0.85 ** at));
+    }
+    const best = Math.max(...gains.values());
+    for (const [page, by] of gains) gains.set(page, (by / best) * ASKED);
+    return gains;
   }
 
   /** A page that leads to a good one is better for it, and so is one that a good one leads to. */
@@ -299,15 +296,17 @@ class Query {
       this.index.pages[page].leads.forEach((to, at) => gain(to, NEIGHBOUR * own * LATER ** at));
       for (const [from, at] of this.index.ledFrom(page)) gain(from, NEIGHBOUR * own * LATER ** at);
     }
-    for (const [page, by] of gains) {
-      let hit = found.get(page);
-      if (!hits.includes(hit)) {
-        if (by < RELATED * hits[0].own) continue;
-        hit ??= blank(page, 0);
-        hits.push(hit);
-      }
-      hit.score += by;
+    for (const [page, by] of gains) this.#raise(hits, found, page, by);
+  }
+
+  /** Raises a page; one that is no hit yet becomes one if it gains enough. */
+  #raise(hits, found, page, by) {
+    let hit = found.get(page);
+    if (!hits.includes(hit)) {
+      if (by < RELATED * hits[0].own) return;
+      hits.push((hit ??= blank(page, 0)));
     }
+    hit.score += by;
   }
 
   /** How much there is to cover: each character by how rare it is in the guide, where that is known. */
