@@ -5,7 +5,7 @@
 /** How much a term says about a page by where it stands in it: the classes of src/search/text.rs. */
 const WEIGHTS = [1, 1.7, 2.6, 2.8];
 /** How much each further place adds, and from which weight on more hardly matters. */
-const FURTHER = 0.6;
+const FURTHER = 0.8;
 const SATURATION = 10;
 /** How much a single character tells beside the pairs that it is in, and how much of it a page has that has it alone. */
 const SINGLE = 0.3;
