@@ -118,7 +118,7 @@ fn key_bits(terms: usize) -> u32 {
 /// Writes the terms that are in no shown text of a page, in one shard.
 ///
 /// A pair of characters that is on three pages at most is mostly where one word ends and the next begins, and what is on more
-/// than a quarter of them tells pages apart no more. Both are left out: on the guide's own queries they hardly change an answer.
+/// than two in five tells pages apart no more. Both are left out: on the guide's own queries they hardly change an answer.
 pub fn write_hidden(postings: &[Posting], pages: usize) -> Written {
     let (least, most) = if pages < 20 { (1, pages) } else { (4, pages * 2 / 5) };
     let kept: Vec<Posting> = terms(postings, 32)
