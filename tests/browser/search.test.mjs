@@ -583,7 +583,7 @@ test("a page's own scripts can search, and are told where a hit is and how it wa
     ["", "驗證碼", "folded", "symptoms/no-verification-code.html"],
     ["", "yanzhengma", "pinyin", "symptoms/no-verification-code.html"],
     ["en/", "verificaton", "typo", "en/symptoms/no-verification-code.html"],
-    ["", "透支", "synonym", "symptoms/insufficient-funds.html"],
+    ["", "校验码", "synonym", "symptoms/incorrect-cvc.html"],
   ];
   for (const [locale, query, how, wanted] of asked) {
     await look(site.url + locale + "causes/region.html", {}, async (page) => {
