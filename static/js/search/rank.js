@@ -21,11 +21,12 @@ const PHRASE = 2;
 const NEIGHBOUR = 0.3;
 /** How much less each further page gains that a page leads to. */
 const LATER = 0.95;
-/** How much what is put alike tells, of the pages that answer it best and of those that answer it too; how steeply likeness counts. */
-const ASKED = 0.2;
-const OWN = 0.5;
-const OTHER = 1;
+/** The part of the best score that the page gains which answers what is put alike; how steeply likeness counts. */
+const ASKED = 0.22;
 const ALIKE = 10;
+/** How much of that the page has which a phrase stands for, and how much less each further page gains that answers it too. */
+const OWN = 0.5;
+const NEXT = 0.85;
 /** From which part of the best score on a page is a hit for that alone. */
 const RELATED = 0.1;
 /** The least part of the best score that a hit must have. */
@@ -255,9 +256,10 @@ class Query {
     const typed = bare(this.text).slice(0, 40);
     for (const hit of hits) hit.score = hit.own *= 1 + PHRASE * phrase(this.index.pages[hit.page], typed);
     hits.sort(byScore);
-    const gains = hits.length ? this.#ask() : [];
+    if (!hits.length) return hits;
     this.#lead(hits, found);
-    for (const [page, by] of gains) this.#raise(hits, found, page, by * hits[0].score);
+    const best = hits[0].score;
+    for (const [page, part] of this.#ask()) this.#raise(hits, found, page, part * best);
     return hits.sort(byScore);
   }
 
@@ -281,7 +283,7 @@ class Query {
     for (const [phrase, like] of likeness) {
       const by = (like / most) ** ALIKE, [page, others] = asked[phrase];
       gain(page, by * OWN);
-      others.forEach((other, at) => gain(other, by * OTHER * 0.85 ** at));
+      others.forEach((other, at) => gain(other, by * NEXT ** at));
     }
     const best = Math.max(...gains.values());
     for (const [page, by] of gains) gains.set(page, (by / best) * ASKED);
