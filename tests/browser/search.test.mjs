@@ -392,7 +392,7 @@ test("search works at a root, in a sub-path and from disk, in every locale, from
   const bases = [site.url, below.url, pathToFileURL(site.folder).href + "/"];
   const locales = [
     ["", "银行卡被拒", "symptoms/card-declined.html", "shenqingtuikuan", "fixes/ask-for-a-refund.html"],
-    ["en/", "insufficient_quota", "en/symptoms/insufficient-quota.html", "recipts", "en/articles/invoices-and-tax.html"],
+    ["en/", "insufficient_quota", "en/symptoms/insufficient-quota.html", "declne codes", "en/articles/decline-codes.html"],
   ];
   try {
     for (const base of bases) {
