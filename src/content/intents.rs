@@ -11,7 +11,7 @@ use crate::source::SourceFile;
 use crate::yaml::{Node, Ranged, Reader, Text};
 
 use super::Kind;
-use super::registries::known;
+use super::registries::{known, set_texts};
 
 /// Where they are.
 pub const PATH: &str = "content/intents.yaml";
@@ -38,10 +38,7 @@ fn intent<'s>(file: &'s SourceFile, reader: &mut Reader, node: &Node, config: &C
     let phrases = fields.required("says", |reader, node| Some(known(reader, node, config)));
     fields.finish();
     let mut says = PerLocale::empty(&config.locales);
-    for (locale, node) in phrases? {
-        let texts = reader.texts(node).unwrap_or_default();
-        says.set(locale, texts.into_iter().map(|it| it.value).collect());
-    }
+    set_texts(reader, phrases?, &mut says);
     let pages = pages?;
     for (index, (kind, id)) in pages.iter().enumerate() {
         if pages[..index].iter().any(|(other, earlier)| other == kind && earlier.value == id.value) {
@@ -60,7 +57,7 @@ fn page(reader: &mut Reader, node: &Node) -> Option<(Kind, Text)> {
         reader.report(range, format!("`{value}` does not say which kind of page it is"), Some(hint));
         return None;
     };
-    let Some(kind) = Kind::LISTED.into_iter().find(|kind| kind.folder() == folder) else {
+    let Some(kind) = Kind::of_folder(folder) else {
         let folders = Kind::LISTED.map(Kind::folder);
         let hint = nearest(folder, folders).unwrap_or_else(|| {
             "the folders are `symptoms`, `causes`, `fixes`, `prevention` and `articles`".to_owned()

@@ -50,6 +50,11 @@ impl Kind {
     /// The kinds that have a folder of pages, in the order in which a reader meets them.
     pub const LISTED: [Kind; 5] = [Kind::Symptom, Kind::Cause, Kind::Fix, Kind::Prevention, Kind::Article];
 
+    /// The listed kind whose pages are in a folder of this name.
+    pub fn of_folder(folder: &str) -> Option<Kind> {
+        Kind::LISTED.into_iter().find(|kind| kind.folder() == folder)
+    }
+
     /// The folder of this kind's pages, in `content/<locale>/` and in the built site.
     pub fn folder(self) -> &'static str {
         match self {
@@ -281,7 +286,7 @@ fn locale_of(path: &str, tag: &str, config: &Config) -> Result<Locale, Diagnosti
 }
 
 fn kind_of(path: &str, folder: &str) -> Result<Kind, Diagnostic> {
-    match Kind::LISTED.into_iter().find(|kind| kind.folder() == folder) {
+    match Kind::of_folder(folder) {
         Some(Kind::Symptom) => Err(Diagnostic::about(path, "symptoms are not pages of their own here").hint(
             "write the facts in `content/symptoms.yaml` and the words in `content/<locale>/symptoms.yaml`",
         )),

@@ -312,10 +312,7 @@ fn term<'s>(
         }
     }
     for (words, into) in [(also, &mut term.also), (says, &mut term.says)] {
-        for (locale, node) in words.unwrap_or_default() {
-            let texts = reader.texts(node).unwrap_or_default();
-            into.set(locale, texts.into_iter().map(|it| it.value).collect());
-        }
+        set_texts(reader, words.unwrap_or_default(), into);
     }
     for (locale, node) in avoid.unwrap_or_default() {
         term.avoid.set(locale, reader.texts(node).unwrap_or_default());
@@ -343,6 +340,14 @@ pub fn known<'n>(reader: &mut Reader, node: &'n Node, config: &Config) -> Vec<(L
     let entries = reader.entries(node);
     let checked = entries.into_iter().inspect(|(tag, _)| language(reader, tag));
     checked.filter_map(|(tag, node)| Some((config.locales.find(&tag.value)?, node))).collect()
+}
+
+/// Reads the list of texts of each locale.
+pub fn set_texts(reader: &mut Reader, lists: Vec<(Locale, &Node)>, into: &mut PerLocale<Vec<String>>) {
+    for (locale, node) in lists {
+        let texts = reader.texts(node).unwrap_or_default();
+        into.set(locale, texts.into_iter().map(|it| it.value).collect());
+    }
 }
 
 /// Reports a name that is not a language tag.

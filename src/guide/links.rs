@@ -175,7 +175,7 @@ impl<'s> Index<'s> {
             ["content", "sources.yaml"] => Ok(Target::Sources),
             ["content", _, "symptoms.yaml"] => self.symptom(anchor),
             ["content", _, "diagnosis.yaml"] => self.question(path, anchor),
-            _ => match (self.media.get(&full), parts.get(2).and_then(|it| kind_of(it))) {
+            _ => match (self.media.get(&full), parts.get(2).and_then(|it| Kind::of_folder(it))) {
                 (Some(index), _) => Ok(Target::Media(*index)),
                 (None, Some(kind)) if parts.len() == 3 => Ok(Target::List(kind)),
                 _ => self.page(from, path, &full, anchor),
@@ -271,10 +271,6 @@ impl<'s> Index<'s> {
 /// The part of a path that is the same in every locale: `causes/region.md`.
 fn key_of(path: &str) -> &str {
     path.splitn(3, '/').nth(2).unwrap_or_default()
-}
-
-fn kind_of(folder: &str) -> Option<Kind> {
-    Kind::LISTED.into_iter().find(|kind| kind.folder() == folder)
 }
 
 fn has_scheme(address: &str) -> bool {
