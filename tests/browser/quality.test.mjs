@@ -57,3 +57,14 @@ test("every message and every code of the registry is answered by its symptom, i
   assert.deepEqual(wrong, []);
   assert.ok(asked > 200, `${asked} messages and codes`);
 });
+
+test("a hit shows no phrase that has lost its little words", async () => {
+  const search = engine(site);
+  const index = await open(site, "en", search);
+  await index.read();
+  const broken = new Set(index.pages.flatMap(({ more }) => more));
+  const { hits } = await search.find(index, "the price on my statement doesn't match");
+  const lines = hits.map((hit) => search.present(index, hit).line.map(([piece]) => piece).join(""));
+  assert.ok(broken.has("price statement doesn't match") && lines.length > 0);
+  assert.deepEqual(lines.filter((line) => broken.has(line)), []);
+});

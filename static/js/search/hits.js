@@ -52,7 +52,7 @@ function present(index, hit) {
   const all = [...hit.sections.values()].reduce((sum, gain) => sum + gain, 0);
   const [section, gain] = [...hit.sections].filter(([it]) => it).sort((a, b) => b[1] - a[1])[0] ?? [0, 0];
   const heading = gain >= 0.4 * all ? page.headings[section - 1] : undefined;
-  const lines = [page.summary, ...page.says, ...(page.more ?? []), ...page.messages].filter(Boolean).map((text) => marked(text, hit.terms));
+  const lines = [page.summary, ...page.says, ...page.messages].filter(Boolean).map((text) => marked(text, hit.terms));
   const line = lines.reduce((best, it) => (markedLength(it) > 1.5 * markedLength(best) ? it : best), lines[0] ?? []);
   const how = [...hit.how].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "related";
   return {
