@@ -71,7 +71,9 @@ class Sounds {
   near(raw, term, words) {
     if (raw.length < 5) return [];
     const most = raw.length > 7 ? 2 : 1;
-    const near = words.map((word) => [word, Math.min(distance(term, word, most), distance(raw, word, most), endsLike(raw, word) ? 1 : 9)]);
+    // What an ending leaves may be so short that it is near to anything.
+    const forms = term.length < 5 ? [raw] : [raw, term];
+    const near = words.map((word) => [word, Math.min(...forms.map((it) => distance(it, word, most)), endsLike(raw, word) ? 1 : 9)]);
     const least = Math.min(...near.map(([, far]) => far));
     const found = near.filter(([, far]) => far === least && far <= most).slice(0, 6);
     return found.map(([word]) => ({ terms: [word], factor: 0.7 - 0.1 * least, how: "typo" }));

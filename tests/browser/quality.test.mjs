@@ -58,6 +58,14 @@ test("every message and every code of the registry is answered by its symptom, i
   assert.ok(asked > 200, `${asked} messages and codes`);
 });
 
+test("what an ending leaves of a word is not taken for a slip of another", async () => {
+  const search = engine(site);
+  const index = await open(site, "en", search);
+  await index.read();
+  // Without its ending it is `avi`, two letters from `api`.
+  assert.deepEqual((await search.find(index, "aviation")).hits, []);
+});
+
 test("a hit shows no phrase that has lost its little words", async () => {
   const search = engine(site);
   const index = await open(site, "en", search);
