@@ -939,6 +939,33 @@ content/intents.yaml:4:3: there is no field `say`
 }
 
 #[test]
+fn a_synonym_stands_for_a_word() {
+    Fixture::whole()
+        .file("content/en/synonyms.yaml", "- [pay, cough up]\n- [declined]\n- refused\n- []\n")
+        .file("content/ko/synonyms.yaml", "- [a, b]\n")
+        .fails_with(
+            r#"
+content/en/synonyms.yaml:2:3: nothing here means the same as anything
+    |
+  2 | - [declined]
+    |   ^
+  hint: write the guide's word first, then at least one that readers type for it
+content/en/synonyms.yaml:3:3: expected a list, found text
+    |
+  3 | - refused
+    |   ^^^^^^^
+content/en/synonyms.yaml:4:3: nothing here means the same as anything
+    |
+  4 | - []
+    |   ^
+  hint: write the guide's word first, then at least one that readers type for it
+content/ko/synonyms.yaml: `ko` is not a locale of this site
+  hint: list it under `locales` in `content/site.yaml`
+"#,
+        );
+}
+
+#[test]
 fn a_term_is_in_languages() {
     Fixture::new()
         .file(

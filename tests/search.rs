@@ -117,10 +117,22 @@ fn a_query_is_widened_by_the_glossary() {
         .file("content/zh-Hans/articles/a.md", "---\ntitle: 甲\nsummary: 甲。\n---\n")
         .file("content/glossary.yaml", glossary)
         .builds();
-    assert_eq!(part(&site, "zh-Hans", "")["synonyms"], "被拒\tdecline\tdeclined\t刷不了");
-    assert_eq!(part(&site, "en", "")["synonyms"], "decline\tdeclined\t被拒\tbounced");
+    assert_eq!(part(&site, "zh-Hans", "")["glossary"], "被拒\tdecline\tdeclined\t刷不了");
+    assert_eq!(part(&site, "en", "")["glossary"], "decline\tdeclined\t被拒\tbounced");
     // What readers say is searched, and the glossary keeps to its own words.
     assert!(!site.built("glossary.html").contains("刷不了"));
+}
+
+#[test]
+fn a_query_is_widened_by_what_readers_call_things() {
+    let site = Fixture::with_locales(&["en", "zh-Hans"])
+        .file("content/en/articles/a.md", "---\ntitle: A\nsummary: A.\n---\n")
+        .file("content/en/synonyms.yaml", "- [declined, bounced, knocked  back]\n- [pay, cough up]\n")
+        .file("content/zh-Hans/synonyms.yaml", "- [付款, 交钱]\n")
+        .builds();
+    let words = |locale| part(&site, locale, "text")["details"]["synonyms"].clone();
+    assert_eq!(words("en"), "declined\tbounced\tknocked back\npay\tcough up");
+    assert_eq!(words("zh-Hans"), "付款\t交钱");
 }
 
 #[test]

@@ -160,6 +160,9 @@ pub struct Content<'s> {
     pub sources: Vec<SourceEntry<'s>>,
     /// What readers want to know.
     pub intents: Vec<Intent<'s>>,
+    /// What readers call what the guide calls something else, in each language of the site: in each list the guide's word,
+    /// then theirs.
+    pub synonyms: PerLocale<Vec<Vec<String>>>,
     /// The drawings of pictures.
     pub drawings: Vec<pictures::Drawing>,
     /// The words of pictures.
@@ -194,6 +197,7 @@ pub fn parse<'s>(sources: &'s Sources, config: &Config, found: &mut Diagnostics)
         glossary: Vec::new(),
         sources: Vec::new(),
         intents: Vec::new(),
+        synonyms: PerLocale::empty(&config.locales),
         wordings: PerLocale::empty(&config.locales),
     };
     let parsed: Vec<_> = sources
@@ -252,7 +256,9 @@ fn page_of(path: &str, config: &Config) -> Result<Option<(Kind, Locale, String)>
             | "queries.yaml",
         ] => Ok(None),
         [tag, "index.md"] => Ok(Some((Kind::Home, locale_of(path, tag, config)?, String::new()))),
-        [tag, "symptoms.yaml" | "diagnosis.yaml" | "pictures.yaml"] => locale_of(path, tag, config).map(|_| None),
+        [tag, "symptoms.yaml" | "diagnosis.yaml" | "pictures.yaml" | "synonyms.yaml"] => {
+            locale_of(path, tag, config).map(|_| None)
+        }
         [tag, "translation.lock"] => locale_of(path, tag, config).map(|_| None),
         [tag, "terms.yaml"] => match config.locales[locale_of(path, tag, config)?].derived {
             Some(_) => Ok(None),

@@ -146,6 +146,11 @@ pub fn parse<'s>(sources: &'s Sources, config: &Config, content: &mut Content<'s
         read(&format!("content/{tag}/pictures.yaml"), locale, &mut |file, reader, node, _| {
             content.picture_words.extend(pictures::words(file, locale, reader, node));
         });
+        read(&format!("content/{tag}/synonyms.yaml"), locale, &mut |_, reader, node, _| {
+            if let Some(lists) = reader.list(node, synonyms) {
+                content.synonyms.set(locale, lists);
+            }
+        });
         if config.locales[locale].derived.is_some() {
             read(&format!("content/{tag}/terms.yaml"), locale, &mut |_, reader, node, _| {
                 let entries = reader.entries(node).into_iter();
@@ -348,6 +353,17 @@ pub fn set_texts(reader: &mut Reader, lists: Vec<(Locale, &Node)>, into: &mut Pe
         let texts = reader.texts(node).unwrap_or_default();
         into.set(locale, texts.into_iter().map(|it| it.value).collect());
     }
+}
+
+/// A word of the guide, and what readers type for it.
+fn synonyms(reader: &mut Reader, node: &Node) -> Option<Vec<String>> {
+    let words: Vec<String> = reader.texts(node)?.into_iter().map(|it| it.value).collect();
+    if words.len() < 2 {
+        let hint = "write the guide's word first, then at least one that readers type for it".to_owned();
+        reader.report(reader.range(node), "nothing here means the same as anything", Some(hint));
+        return None;
+    }
+    Some(words)
 }
 
 /// Reports a name that is not a language tag.

@@ -80,6 +80,7 @@ pub fn assemble<'s>(
             .map(|(index, term)| join.term(index, term))
             .collect(),
         sources: content.sources.into_iter().map(|it| join.cited(it)).collect(),
+        synonyms: complete_whole(locales, derivers, content.synonyms),
         intents: content.intents.into_iter().map(|it| join.intent(it)).collect(),
         media: index.media(),
         pictures,

@@ -311,6 +311,8 @@ pub struct Guide<'s> {
     pub sources: Vec<Source>,
     /// What readers want to know, in the author's order.
     pub intents: Vec<Intent>,
+    /// What readers call what the guide calls something else: in each list the guide's word, then theirs.
+    pub synonyms: PerLocale<Vec<Vec<String>>>,
     /// The images and other files that pages refer to.
     pub media: Vec<Media>,
     /// The pictures with words.

@@ -27,6 +27,23 @@ static FILLER_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// What a Chinese question begins or ends with, whatever it is about; the longer before what they begin with.
+const FRAMES: &str = "为什么 为何 怎么办 怎么样 怎么 怎样 如何 什么 哪里 哪个 哪些 是不是 有没有 能不能 可不可以 要不要 可以 应该 \
+     请问 多少 一直 已经 还是 或者 但是 因为 所以 如果 突然 明明 老是 总是 的 吗 呢 吧 啊 呀 我 你 您 他 她 它 们 在 是 就 \
+     也 都 还 和 与 把 被 给 让 着 这 那 很 太 又 再 去 来 到 说";
+
+/// A text without what a question begins and ends with; all of it if that is all.
+pub fn unframed(text: &str) -> &str {
+    fn shorter(text: &str) -> Option<&str> {
+        FRAMES.split_whitespace().find_map(|it| text.strip_prefix(it).or_else(|| text.strip_suffix(it)))
+    }
+    let mut rest = text;
+    while let Some(less) = shorter(rest).map(str::trim).filter(|it| !it.is_empty()) {
+        rest = less;
+    }
+    rest
+}
+
 /// A piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Term<'t> {
@@ -288,6 +305,15 @@ mod tests {
         for (term, number) in numbers {
             assert_eq!(term.hash(), number, "{term:?}");
         }
+    }
+
+    #[test]
+    fn a_question_is_without_what_it_begins_and_ends_with() {
+        assert_eq!(unframed("为什么我的卡付不了呢"), "卡付不了");
+        assert_eq!(unframed("请问怎么退款吗"), "退款");
+        // What is all there is stays.
+        assert_eq!(unframed("怎么办"), "怎么办");
+        assert_eq!(unframed("declined"), "declined");
     }
 
     #[test]

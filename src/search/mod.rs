@@ -15,7 +15,7 @@ mod postings;
 mod sounds;
 mod text;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -37,7 +37,7 @@ use text::{Asked, Class, Intents, PageText};
 pub const COMPACT: usize = 500;
 
 /// The version of the format; the browser's half names the same.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// How many of a page's own words of the reader travel with the first part of a compact index.
 const FIRST_SAYS: usize = 1;
@@ -67,7 +67,7 @@ struct Index {
     /// How many leading bits of a hash are a term's key, and how many shards of terms there are.
     terms: (u32, usize),
     /// The groups of words that mean the same, from the glossary.
-    synonyms: String,
+    glossary: String,
     /// Where a reader may go on whom no page answers: addresses below the site's root, with their words.
     ways: Vec<(Address, String)>,
     /// The interface words of search.
@@ -111,6 +111,8 @@ struct Large {
     /// How many files there are of words, and of sounds.
     words: usize,
     sounds: usize,
+    /// See [`Details::synonyms`].
+    synonyms: String,
 }
 
 /// Some pages in columns, which compress better than rows: a line for each page, its values apart by tabs.
@@ -141,8 +143,12 @@ struct Details {
     actions: String,
     /// The ids of the headings.
     anchors: String,
-    /// The rest of the reader's own words.
+    /// The rest of the reader's own words: what is [`telling`] of them.
     says: String,
+    /// Of a compact index, what readers call what the guide calls something else: a line for each word of the guide, apart
+    /// by tabs from theirs.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    synonyms: String,
 }
 
 /// The index of every locale: files by address.
@@ -184,13 +190,15 @@ fn index_locale(
         |part: String, value: &dyn ErasedScript| parts.push((part.clone(), value.script(&name(&part))));
     put("sounds".to_owned(), &sounds);
 
+    let synonyms = guide.synonyms.get(locale).map_or(&[][..], Vec::as_slice);
+    let synonyms = synonyms.iter().map(values).collect::<Vec<_>>().join("\n");
     let (compact, large, terms);
     if is_compact {
         let written = postings::write_hidden(&collected, texts.len());
         terms = (written.bits, 1);
         let shard = written.shards.into_iter().collect();
         let pages = Block::new(&texts);
-        let (details, letters) = Details::new(&texts).in_letters_of(&pages);
+        let (details, letters) = Details { synonyms, ..Details::new(&texts) }.in_letters_of(&pages);
         put(
             "text".to_owned(),
             &Text { details, letters, asked: asked(&texts), shard, words: hidden_words(&texts) },
@@ -208,7 +216,7 @@ fn index_locale(
         words.iter().enumerate().for_each(|(number, file)| put(format!("w{number}"), file));
         let heard = sounds::write_pairs(&pairs, (pairs.len() * 6 / LISTING).max(1));
         heard.iter().enumerate().for_each(|(number, file)| put(format!("s{number}"), file));
-        large = Some(Large { block: BLOCK, words: words.len(), sounds: heard.len() });
+        large = Some(Large { block: BLOCK, words: words.len(), sounds: heard.len(), synonyms });
         compact = None;
     }
 
@@ -224,7 +232,7 @@ fn index_locale(
         count: texts.len(),
         kinds: Kind::LISTED.map(|kind| (kind.folder(), guide.count(kind))).to_vec(),
         terms,
-        synonyms: synonyms(guide, locale),
+        glossary: glossary(guide, locale),
         ways: ways(guide, locale, strings),
         ui: ui
             .filter_map(|(name, words)| Some((name.strip_prefix("search_")?.to_owned(), words.clone())))
@@ -289,36 +297,44 @@ impl Details {
             summaries: column(pages, |page| values([&page.summary])),
             actions: column(pages, |page| values([&page.first_action])),
             anchors: column(pages, |page| values(page.headed().iter().map(|it| &it.id))),
-            says: column(pages, |page| {
-                values(&page.says.iter().skip(FIRST_SAYS).map(|it| telling(it)).collect::<Vec<_>>())
-            }),
+            says: column(pages, |page| values(&telling(page))),
+            synonyms: String::new(),
         }
     }
 
     /// Written in the letters of a block, where that is shorter, and then with the letters that the block has not.
     fn in_letters_of(self, block: &Block) -> (Self, Option<String>) {
         let known = [&*block.titles, &*block.says, &*block.keywords, &*block.headings].concat();
-        let plain = [&*self.summaries, &*self.actions, &*self.says];
+        let plain = [&*self.summaries, &*self.actions, &*self.says, &*self.synonyms];
         let letters = Letters::new(&known, &plain);
         let written = plain.map(|text| letters.write(text));
         let length = |texts: &[&str]| texts.iter().map(|it| it.len()).sum::<usize>();
         if length(&written.each_ref().map(String::as_str)) + letters.further.len() >= length(&plain) {
             return (self, None);
         }
-        let [summaries, actions, says] = written;
-        (Details { summaries, actions, says, ..self }, Some(letters.further))
+        let [summaries, actions, says, synonyms] = written;
+        (Details { summaries, actions, says, synonyms, ..self }, Some(letters.further))
     }
 }
 
-/// A phrase without the words that every text has; all of it if there are no others.
-fn telling(phrase: &str) -> String {
-    let tells = |word: &&str| {
-        let mut tells = false;
-        cut::cut(word, |term| tells |= !matches!(term, Term::Word(_)) || !term.is_filler());
-        tells
-    };
-    let words: Vec<&str> = phrase.split_whitespace().filter(tells).collect();
-    if words.is_empty() { phrase.to_owned() } else { words.join(" ") }
+/// The reader's own words for a page but the first, of which a browser needs only what is new in their group: no Latin word
+/// that stands there already or that every text has, and nothing that a Chinese question begins and ends with.
+fn telling(page: &PageText) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut phrases = page.says.iter();
+    for group in &page.asked {
+        let mut seen = HashSet::new();
+        let mut is_new = |word: &&str| {
+            let mut is_new = word.chars().any(cut::is_cjk);
+            cut::cut(word, |term| is_new |= !term.is_filler() && seen.insert(term.hash()));
+            is_new
+        };
+        for phrase in phrases.by_ref().take(group.phrases) {
+            let words: Vec<&str> = phrase.split_whitespace().filter(&mut is_new).map(cut::unframed).collect();
+            said.push(words.join(" "));
+        }
+    }
+    said.split_off(FIRST_SAYS.min(said.len()))
 }
 
 /// The groups of the reader's own words; see [`Text::asked`].
@@ -343,7 +359,7 @@ fn ways(guide: &Guide, locale: Locale, strings: &PerLocale<Strings>) -> Vec<(Add
 
 /// The words that mean the same, from the glossary: a line for each term, its forms apart by tabs: those of the locale with
 /// its everyday words, then the proper ones of other languages.
-fn synonyms<'g>(guide: &'g Guide, locale: Locale) -> String {
+fn glossary<'g>(guide: &'g Guide, locale: Locale) -> String {
     let folded = |form: &str| -> String { form.to_lowercase().chars().map(cut::simplified).collect() };
     let mut lines = Vec::new();
     for term in &guide.glossary {

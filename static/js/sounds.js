@@ -1,7 +1,7 @@
 // Pinyin, homophones and slips: which words of the guide sound, or look, like what was typed. This script and the part
 // "sounds" of an index, which has the readings, are loaded only when something typed is found no other way.
 (() => {
-const { CJK_FIRST, hash, learnForms } = self.zhinan;
+const { CJK_FIRST, fold, hash, learnForms } = self.zhinan;
 
 class Sounds {
   constructor({ common, other, pairs, traditional }, index) {
@@ -25,6 +25,10 @@ class Sounds {
     }
     this.lists = new Map();
     if (index.isLarge) return;
+    // All shown text in one, to see whether characters stand together anywhere.
+    const shown = ({ headings, more = [], summary, action, ...page }) =>
+      [page.title, ...page.messages, ...page.codes, ...page.says, ...page.keywords, ...headings.map(({ title }) => title), ...more, summary, action].join("\n");
+    this.together = [...index.pages.map(shown).join("\n")].map(fold).join("");
     const special = new Map(listing(pairs).map(([pair, ...two]) => [pair, two]));
     for (const term of index.shown.keys()) {
       const [a, b, more] = term;
@@ -58,7 +62,7 @@ class Sounds {
     const same = listed.filter((it) => it[1] === first && it[2] === second).map(([pair]) => pair);
     const alternatives = (pairs, most) => pairs.slice(0, most).map((pair) => ({ terms: [pair], factor: 0.6, how: "typo" }));
     if (this.index.isLarge) return alternatives(same, 4);
-    const stand = (pattern, pairOf) => [...this.index.together.matchAll(new RegExp(pattern, "gu"))].map(([, it]) => pairOf(it));
+    const stand = (pattern, pairOf) => [...this.together.matchAll(new RegExp(pattern, "gu"))].map(([, it]) => pairOf(it));
     const isHan = (character) => character && CJK_FIRST.test(character);
     const near = [
       ...(isHan(after) ? [...stand(`(.)${b}${after}`, (it) => it + b), ...stand(`${a}(.)${after}`, (it) => a + it)] : []),
@@ -165,7 +169,7 @@ class Sounds {
     for (const pairs of heard.slice(1)) {
       stretches = stretches
         .flatMap((stretch) => pairs.filter((pair) => pair[0] === stretch.at(-1)).map((pair) => stretch + pair[1]))
-        .filter((stretch) => this.index.isLarge || this.index.together.includes(stretch))
+        .filter((stretch) => this.index.isLarge || this.together.includes(stretch))
         .slice(0, 200);
     }
     if (!stretches.length) return null;

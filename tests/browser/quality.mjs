@@ -1,7 +1,8 @@
-// How well search answers the queries of content/queries.yaml: `node tests/browser/quality.mjs [--held] [--verbose]`.
+// How well search answers graded queries: `node tests/browser/quality.mjs [tuning|further|held] [--verbose]`.
 //
-// In each kind and locale every second query is set aside: numbers in static/js/search/rank.js are chosen on the others, and
-// those set aside are looked at for final figures only, which is what `--held` prints.
+// In each kind and locale every second query of content/queries.yaml is `held`, set aside: numbers in
+// static/js/search/rank.js are chosen on the others, which are for `tuning`, and on the `further` ones of
+// tests/data/search-queries.yaml. Those set aside are looked at for final figures only.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -9,15 +10,19 @@ import { parse } from "yaml";
 import { engine, open } from "./engine.mjs";
 import { build } from "./guide.mjs";
 
-const QUERIES = fileURLToPath(new URL("../../content/queries.yaml", import.meta.url));
+/** The sets of queries. */
+export const SETS = ["tuning", "further", "held"];
 
-/** The queries for choosing numbers, or those set aside. */
-export function queries(held) {
+const read = (path) => parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
+
+/** The queries of a set. */
+export function queries(set) {
+  if (set === "further") return read("tests/data/search-queries.yaml");
   const seen = new Map();
-  return parse(readFileSync(QUERIES, "utf8")).filter(({ locale, kind }) => {
+  return read("content/queries.yaml").filter(({ locale, kind }) => {
     const name = `${locale} ${kind}`;
     seen.set(name, (seen.get(name) ?? 0) + 1);
-    return (seen.get(name) % 2 === 0) === held;
+    return (seen.get(name) % 2 === 0) === (set === "held");
   });
 }
 
@@ -38,7 +43,7 @@ function score({ best = [], fine = [] }, got) {
 }
 
 /** Figures by locale and kind, and over all. `tell` is given each query with what came of it. */
-export async function measure(site, held, tell = () => {}) {
+export async function measure(site, set, tell = () => {}) {
   const search = engine(site);
   const indexes = new Map();
   const figures = new Map();
@@ -47,7 +52,7 @@ export async function measure(site, held, tell = () => {}) {
     for (const [key, value] of Object.entries(values)) sums[key] += value;
     figures.set(name, sums);
   };
-  for (const query of queries(held)) {
+  for (const query of queries(set)) {
     const { locale, kind } = query;
     if (!indexes.has(locale)) {
       indexes.set(locale, await open(site, locale, search));
@@ -77,9 +82,11 @@ export function table(figures) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [held, verbose] = ["--held", "--verbose"].map((it) => process.argv.includes(it));
-  const figures = await measure(build(), held, ({ locale, kind, query, best }, got, values) => {
-    if (verbose && !held && (values.wrong || values.ndcg < 0.8)) {
+  const asked = process.argv.slice(2);
+  const set = SETS.find((it) => asked.includes(it)) ?? "tuning";
+  const isVerbose = asked.includes("--verbose") && set !== "held";
+  const figures = await measure(build(), set, ({ locale, kind, query, best }, got, values) => {
+    if (isVerbose && (values.wrong || values.ndcg < 0.8)) {
       console.log(`${locale} ${kind}: ${JSON.stringify(query.slice(0, 80))}\n  best ${best?.join(" ") ?? "nothing"}\n  got  ${got.slice(0, 5).join(" ")}`);
     }
   });

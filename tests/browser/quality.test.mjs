@@ -6,12 +6,13 @@ import { before, test } from "node:test";
 import { parse } from "yaml";
 import { engine, open } from "./engine.mjs";
 import { build } from "./guide.mjs";
-import { measure, table } from "./quality.mjs";
+import { measure, SETS, table } from "./quality.mjs";
 
-/** Over all queries that are for choosing numbers, and over those set aside. */
+/** Over all queries of each set. */
 const RECORDED = {
-  tuning: { success: 0.937, recall: 0.866, ndcg: 0.927, empty: 0, wrong: 3 },
-  held: { success: 0.866, recall: 0.84, ndcg: 0.888, empty: 2, wrong: 2 },
+  tuning: { success: 0.931, recall: 0.89, ndcg: 0.935, empty: 0, wrong: 2 },
+  further: { success: 0.854, recall: 0.847, ndcg: 0.886, empty: 6, wrong: 63 },
+  held: { success: 0.854, recall: 0.838, ndcg: 0.894, empty: 2, wrong: 2 },
 };
 
 /** Figures are written down with three digits. */
@@ -23,11 +24,11 @@ before(() => {
   site = build();
 });
 
-for (const [half, held] of [["tuning", false], ["held", true]]) {
-  test(`search answers the graded queries no worse than before (${half})`, async (t) => {
-    const figures = await measure(site, held);
-    t.diagnostic(`\n${table(new Map([...figures].filter(([name]) => !held || !name.includes(" "))))}`);
-    const found = figures.get("all"), recorded = RECORDED[half];
+for (const set of SETS) {
+  test(`search answers the graded queries no worse than before (${set})`, async (t) => {
+    const figures = await measure(site, set);
+    t.diagnostic(`\n${table(new Map([...figures].filter(([name]) => set !== "held" || !name.includes(" "))))}`);
+    const found = figures.get("all"), recorded = RECORDED[set];
     for (const name of ["success", "recall", "ndcg"]) {
       assert.ok(found[name] >= recorded[name] - ROUNDING, `${name} was ${recorded[name]} and is ${found[name].toFixed(3)}`);
     }
@@ -56,6 +57,16 @@ test("every message and every code of the registry is answered by its symptom, i
   }
   assert.deepEqual(wrong, []);
   assert.ok(asked > 200, `${asked} messages and codes`);
+});
+
+test("what stands in no page but is what readers call it is found by the guide's word, though no page has all that was typed", async () => {
+  const search = engine(site);
+  const index = await open(site, "en", search);
+  await index.read();
+  const { hits } = await search.find(index, "my sub got dinged twice", { limit: 5 });
+  const found = hits.map((hit) => index.pages[hit.page].address);
+  assert.ok(found.includes("en/symptoms/charged-twice.html"), found.join());
+  assert.ok(hits.some((hit) => search.present(index, hit).how === "synonym"));
 });
 
 test("what an ending leaves of a word is not taken for a slip of another", async () => {

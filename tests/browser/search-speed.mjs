@@ -13,7 +13,7 @@ import { build, launch, serve } from "./guide.mjs";
 import { queries } from "./quality.mjs";
 
 /** The typed queries; nobody types a log. */
-const typed = (locale) => queries(false).filter((it) => it.locale === locale && it.kind !== "log").map((it) => it.query);
+const typed = (locale) => queries("tuning").filter((it) => it.locale === locale && it.kind !== "log").map((it) => it.query);
 
 const share = (values, part) => values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
 const spread = (values, digits = 0) => [0.5, 0.95, 1].map((part) => share(values, part).toFixed(digits)).join(" / ");

@@ -2,7 +2,7 @@
 //
 // A place of a term is one number: page × 1024 + section × 4 + class, with the classes of src/search/text.rs.
 
-const VERSION = 3;
+const VERSION = 4;
 const TITLE = 3, SAYS = 2, LEAD = 1;
 
 /** The numbers in a text; see src/search/format.rs. */
@@ -20,15 +20,24 @@ function numbers(text) {
   return found;
 }
 
+/** Adds to a number under a key. */
+const add = (sums, key, by) => sums.set(key, (sums.get(key) ?? 0) + by);
+
+/** What is under a key, which `make` makes if there is nothing. */
+const under = (map, key, make) => map.get(key) ?? map.set(key, make()).get(key);
+
 /** Each character of a text once, the commonest first. */
 function byFrequency(text) {
   const counts = new Map();
-  for (const letter of text) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  for (const letter of text) add(counts, letter, 1);
   return [...counts].sort(([, a], [, b]) => b - a).map(([letter]) => letter);
 }
 
 /** Lines of values that are apart by tabs. */
-const rows = (text) => text.split("\n").map((line) => (line ? line.split("\t") : []));
+const rows = (text = "") => text.split("\n").map((line) => (line ? line.split("\t") : []));
+
+/** Lines of words that mean the same, as lists of their terms. */
+const forms = (text) => rows(text).map((group) => group.map((form) => cut(form).map((it) => it.term)));
 
 /** The most postings that a large index keeps of a term. */
 const MOST = 400;
@@ -42,8 +51,11 @@ class Index {
     this.loads = new Map();
     this.pages = [];
     this.shards = [];
-    // The forms of each term of the glossary, as lists of terms.
-    this.synonyms = rows(first.synonyms).map((group) => group.map((form) => cut(form).map((it) => it.term)));
+    // The pages that lead to a page; a large index does not know.
+    this.from = new Map();
+    this.glossary = forms(first.glossary);
+    // What readers call what the guide calls something else; a compact index has it in its second part.
+    this.synonyms = forms(first.synonyms);
     this.isLarge = !first.pages;
     if (!this.isLarge) this.#readCompact(first);
   }
@@ -62,38 +74,31 @@ class Index {
     learnForms(traditional);
     this.#readPages(pages, 0);
     this.shown = new Map();
-    // All shown Han text in one, to see whether characters stand together anywhere.
-    this.together = "";
     for (const page of this.pages) {
       for (const text of [page.title, ...page.messages, ...page.codes]) this.#take(page, text, 0, TITLE);
       for (const text of page.says) this.#take(page, text, 0, SAYS);
       for (const text of page.keywords) this.#take(page, text, 0, LEAD);
       page.headings.forEach(({ title }, at) => this.#take(page, title, at + 1, LEAD));
+      for (const to of page.leads) under(this.from, to, Array).push(page.number);
     }
     this.#know("");
   }
 
   /** Adds the terms of a shown text. */
   #take({ number }, text, section, kind) {
-    this.together += `${text}\n`;
     for (const { term } of cut(plain(text))) {
       const place = number * 1024 + Math.min(section, 255) * 4 + kind;
-      const places = this.shown.get(term);
-      if (!places) this.shown.set(term, [place]);
-      else if (places.at(-1) !== place) places.push(place);
+      const places = under(this.shown, term, Array);
+      if (places.at(-1) !== place) places.push(place);
     }
   }
 
   /** Finishes what is known from shown texts; `words` are known beside them. */
   #know(words) {
-    this.together = [...this.together].map(fold).join("");
     this.known = new Set(words.split(" "));
     for (const term of this.shown.keys()) if (!CJK_FIRST.test(term)) this.known.add(term);
     this.byLetter = new Map();
-    for (const word of this.known) {
-      if (!this.byLetter.has(word[0])) this.byLetter.set(word[0], []);
-      this.byLetter.get(word[0]).push(word);
-    }
+    for (const word of this.known) under(this.byLetter, word[0], Array).push(word);
   }
 
   #readPages(block, from) {
@@ -119,21 +124,15 @@ class Index {
     if (block.details) this.#readDetails(block.details, from);
   }
 
-  /** The reader's own words by term, each with the page that it belongs to and the others that answer it. */
-  #readAsked(lines) {
-    this.asked = [];
-    this.phrasesOf = new Map();
+  /** What readers want to know: `{ page, others }`, the page that answers best and those that do too; and by which terms. */
+  #readIntents(lines) {
+    this.intents = new Map();
     for (const { number, says, more } of this.pages) {
       const groups = numbers(lines[number]), phrases = [...says, ...more];
       for (let at = 0, from = 0; at < groups.length; at += 2 + groups[at + 1]) {
-        const others = groups.slice(at + 2, at + 2 + groups[at + 1]);
-        for (const phrase of phrases.slice(from, (from += groups[at]))) {
-          for (const term of new Set(cut(plain(phrase)).map((it) => it.term))) {
-            if (!this.phrasesOf.has(term)) this.phrasesOf.set(term, []);
-            this.phrasesOf.get(term).push(this.asked.length);
-          }
-          this.asked.push([number, others]);
-        }
+        const intent = { page: number, others: groups.slice(at + 2, at + 2 + groups[at + 1]) };
+        const words = phrases.slice(from, (from += groups[at])).join("\n");
+        for (const { term } of cut(plain(words))) under(this.intents, term, () => new Set()).add(intent);
       }
     }
   }
@@ -217,15 +216,6 @@ class Index {
     return count;
   }
 
-  /** The described pages that lead to a page, each with the place that the page has among those. */
-  ledFrom(page) {
-    this.from ??= new Map();
-    if (!this.from.size && !this.isLarge) {
-      for (const { number, leads } of this.pages) leads.forEach((to, at) => this.from.set(to, [...(this.from.get(to) ?? []), [number, at]]));
-    }
-    return this.from.get(page) ?? [];
-  }
-
   /** Loads what is shown of pages. */
   async describe(numbers) {
     if (!this.isLarge) return;
@@ -245,13 +235,15 @@ class Index {
     const { details, letters, asked, shard, words } = await this.part("text");
     if (this.isRead) return; // Another call has read it meanwhile.
     this.sounds = undefined; // They know the pairs of the first part alone.
-    this.#readDetails(letters === undefined ? details : this.#spell(details, letters), 0);
+    const written = letters === undefined ? details : this.#spell(details, letters);
+    this.#readDetails(written, 0);
+    this.synonyms = forms(written.synonyms);
     this.shards[0] = this.#readShard(shard, 1);
     for (const page of this.pages) {
       for (const text of page.more) this.#take(page, text, 0, SAYS);
       for (const text of [page.summary, page.action]) this.#take(page, text, 0, LEAD);
     }
-    this.#readAsked(asked.split("\n"));
+    this.#readIntents(asked.split("\n"));
     for (const places of this.shown.values()) places.sort((a, b) => a - b);
     this.#know(words);
   }

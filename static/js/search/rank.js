@@ -1,40 +1,42 @@
 // What was typed becomes hits: terms with alternatives, pages that have them, in the order of how well they answer.
 
-// Every number below was chosen on one half of content/queries.yaml (tests/browser/quality.mjs).
+// Every number below was chosen on one half of content/queries.yaml and on tests/data/search-queries.yaml
+// (tests/browser/quality.mjs).
 
 /** How much a term says about a page by where it stands in it: the classes of src/search/text.rs. */
-const WEIGHTS = [1, 1.7, 2.6, 2.8];
+const WEIGHTS = [1, 1.5, 2.6, 2.8];
 /** How much each further place adds, and from which weight on more hardly matters. */
 const FURTHER = 0.8;
 const SATURATION = 10;
 /** How much a single character tells beside the pairs that it is in, and how much of it a page has that has it alone. */
 const SINGLE = 0.3;
 const SINGLE_SHARE = 0.7;
-/** The least part of a query that a hit must have something of, and of the score of a page with all of it that the best must have. */
-const LEAST_COVERAGE = 0.2;
-const UNSURE = 0.025;
+/**
+ * The least part that some page must score of what one with all of the query would, if anything is to be a hit; and by how much
+ * less will do for each term that the guide has: who asks at length in its words asks for it, though no page has them all.
+ */
+const UNSURE = 0.095;
+const KNOWN = 0.16;
 /** How many pages are looked at more closely. */
 const CANDIDATES = 24;
 /** How much better a page is that has what was typed in one piece. */
-const PHRASE = 2;
+const PHRASE = 3;
 /** How much of a page's score goes to those that it leads to, and back. */
 const NEIGHBOUR = 0.3;
-/** How much less each further page gains that a page leads to. */
-const LATER = 0.95;
-/** The part of the best score that the page gains which answers what is put alike; how steeply likeness counts. */
-const ASKED = 0.22;
-const ALIKE = 10;
-/** How much of that the page has which a phrase stands for, and how much less each further page gains that answers it too. */
-const OWN = 0.5;
+/** The parts of the best score that the page gains which answers most of what may be asked: to find the first, and below it. */
+const ASKED = 0.18;
+const BELOW = 0.35;
+/** How much the likeliest of what may be asked counts before the others. */
+const LIKELIEST = 5;
+/** How much of that the page has that answers best, which has more of the query's words, and how much less each after it. */
+const FIRST = 0.6;
 const NEXT = 0.85;
-/** From which part of the best score on a page is a hit for that alone. */
-const RELATED = 0.1;
 /** The least part of the best score that a hit must have. */
-const TAIL = 0.1;
+const TAIL = 0.05;
 /** How much the causes of a message that was typed gain. */
-const AFTER_EXACT = 0.2;
-/** How much the other forms of a term in the glossary count. */
-const SYNONYM = 0.5;
+const AFTER_EXACT = 0.3;
+/** How much other words for what was typed count. */
+const SYNONYM = 0.6;
 
 /** Words that a question is made of, and not what it is about. */
 const FUNCTION =
@@ -187,18 +189,22 @@ class Query {
     }
   }
 
-  /** Adds what means the same: the other forms of a term of the glossary that is in the query. */
+  /**
+   * Adds what means the same: the other forms of a term of the glossary that is in the query, and the guide's word for one of
+   * the reader's.
+   */
   #synonyms() {
     const typed = ` ${this.terms.map((it) => it.term).join(" ")} `;
-    this.index.synonyms.forEach((group) => {
-      const found = group.find((terms) => typed.includes(` ${terms.join(" ")} `));
+    const telling = (terms) => terms.filter((term) => !CJK_FIRST.test(term) || [...term].length > 1 || terms.length === 1);
+    const widen = (forms, others) => {
+      const found = forms.find((terms) => typed.includes(` ${terms.join(" ")} `));
       if (!found) return;
       const at = this.terms.findIndex((_, from) => found.every((term, step) => this.terms[from + step]?.term === term));
-      const { start } = this.terms[at], { end } = this.terms[at + found.length - 1];
-      const others = group.filter((terms) => terms !== found);
-      const telling = (terms) => terms.filter((term) => !CJK_FIRST.test(term) || [...term].length > 1 || terms.length === 1);
-      this.add(start, end, 1, others.map((terms) => ({ terms: telling(terms), factor: SYNONYM, how: "synonym" })));
-    });
+      const alternatives = others(found).map((terms) => ({ terms: telling(terms), factor: SYNONYM, how: "synonym" }));
+      this.add(this.terms[at].start, this.terms[at + found.length - 1].end, 1, alternatives);
+    };
+    for (const forms of this.index.glossary) widen(forms, (found) => forms.filter((terms) => terms !== found));
+    for (const [word, ...theirs] of this.index.synonyms) widen(theirs, () => [word]);
   }
 
   /**
@@ -209,7 +215,7 @@ class Query {
     const { index } = this;
     const count = index.first.count;
     const found = new Map();
-    let ideal = 0;
+    let ideal = 0, known = 0;
     for (const part of this.parts) {
       const weights = new Map();
       for (const { terms, factor, how } of part.alternatives) {
@@ -223,14 +229,16 @@ class Query {
       const frequency = Math.max(weights.size, ...part.alternatives.map(({ terms }) => Math.max(...terms.map((it) => index.frequency(it)))));
       const rarity = Math.log(1 + (count - Math.min(frequency, count) + 0.5) / (frequency + 0.5));
       part.rarity = rarity;
-      if (!part.isSingle) ideal += part.weight * rarity;
+      if (!part.isSingle) {
+        ideal += part.weight * rarity;
+        if (weights.size) known += part.weight;
+      }
       for (const [page, { value, how, section, terms }] of weights) {
-        if (!found.has(page)) found.set(page, blank(page, this.content.length));
-        const hit = found.get(page);
+        const hit = under(found, page, () => blank(page, this.content.length));
         const gain = part.weight * rarity * (value / (value + SATURATION));
         hit.score += gain;
-        hit.how.set(how, (hit.how.get(how) ?? 0) + gain);
-        hit.sections.set(section, (hit.sections.get(section) ?? 0) + gain);
+        add(hit.how, how, gain);
+        add(hit.sections, section, gain);
         if (!part.isSingle) terms.forEach((term) => hit.terms.add(term));
         const share = part.isSingle ? SINGLE_SHARE : how === "typo" ? 0.7 : 1;
         for (let at = part.start; at < part.end; at++) hit.covered[at] = Math.max(hit.covered[at], share);
@@ -245,9 +253,9 @@ class Query {
       hit.score *= hit.coverage;
       hit.own = hit.score;
     }
-    const enough = hits.filter((hit) => hit.coverage >= LEAST_COVERAGE).sort(byScore).slice(0, CANDIDATES);
+    const enough = hits.sort(byScore).slice(0, CANDIDATES);
     // A pasted page or log is mostly strange to any guide, and yet may have its message in it.
-    const isSure = this.text.length > PASTED || enough.some((hit) => hit.own * hit.coverage >= UNSURE * ideal);
+    const isSure = this.text.length > PASTED || enough.some((hit) => (hit.own / ideal) * Math.exp(KNOWN * known) >= UNSURE);
     return { enough: isSure ? enough : [], found };
   }
 
@@ -258,56 +266,62 @@ class Query {
     hits.sort(byScore);
     if (!hits.length) return hits;
     this.#lead(hits, found);
-    const best = hits[0].score;
-    for (const [page, part] of this.#ask()) this.#raise(hits, found, page, part * best);
+    const best = hits[0].score, gains = this.#ask(found);
+    const raise = (part) => gains.forEach(([page, gain]) => this.#raise(hits, found, page, gain * part * best));
+    raise(ASKED);
+    const [first] = hits.sort(byScore);
+    // What is asked says more of what else to read than of what to read first.
+    raise(BELOW);
+    first.score += BELOW * best;
     return hits.sort(byScore);
   }
 
-  /** What pages gain, as parts of the best score, that answer what readers want to know who put it like this. */
-  #ask() {
-    const { phrasesOf, asked } = this.index;
-    const likeness = new Map(), gains = new Map();
-    if (!phrasesOf) return gains;
-    for (const { weight, rarity, alternatives } of this.parts) {
+  /**
+   * What pages gain, as parts of the most, by what readers want to know who use words of the query: the more of it, the better
+   * the pages that answer it fit the query themselves.
+   */
+  #ask(found) {
+    const { intents } = this.index;
+    const shares = new Map(), gains = new Map();
+    if (!intents) return [];
+    let total = 0;
+    for (const { weight, rarity, alternatives, isSingle } of this.parts) {
+      if (!isSingle) total += weight * rarity;
       const factors = new Map();
       for (const { terms, factor } of alternatives) {
-        const [first, ...rest] = terms.map((term) => phrasesOf.get(term) ?? []);
-        for (const phrase of first) {
-          if (rest.every((it) => it.includes(phrase))) factors.set(phrase, Math.max(factor, factors.get(phrase) ?? 0));
+        const [first, ...rest] = terms.map((term) => intents.get(term) ?? new Set());
+        for (const intent of first) {
+          if (rest.every((it) => it.has(intent))) factors.set(intent, Math.max(factor, factors.get(intent) ?? 0));
         }
       }
-      for (const [phrase, factor] of factors) likeness.set(phrase, (likeness.get(phrase) ?? 0) + weight * rarity * factor);
+      for (const [intent, factor] of factors) add(shares, intent, weight * rarity * factor);
     }
-    const most = Math.max(...likeness.values());
-    const gain = (page, by) => gains.set(page, (gains.get(page) ?? 0) + by);
-    for (const [phrase, like] of likeness) {
-      const by = (like / most) ** ALIKE, [page, others] = asked[phrase];
-      gain(page, by * OWN);
-      others.forEach((other, at) => gain(other, by * NEXT ** at));
+    const most = Math.max(...[...found.values()].map((hit) => hit.own));
+    const own = (page) => (found.get(page)?.own ?? 0) / most;
+    for (const [{ page, others }, share] of shares) {
+      const beside = others.reduce((sum, other) => sum + own(other), 0) / (others.length || 1);
+      const by = Math.exp(LIKELIEST * (own(page) + beside + share / total));
+      add(gains, page, by * FIRST);
+      others.forEach((other, at) => add(gains, other, by * NEXT ** at));
     }
-    const best = Math.max(...gains.values());
-    for (const [page, by] of gains) gains.set(page, (by / best) * ASKED);
-    return gains;
+    const greatest = Math.max(...gains.values());
+    return [...gains].map(([page, by]) => [page, by / greatest]);
   }
 
   /** A page that leads to a good one is better for it, and so is one that a good one leads to. */
   #lead(hits, found) {
     const gains = new Map();
-    const gain = (page, by) => gains.set(page, Math.max(gains.get(page) ?? 0, by));
     for (const { page, own } of hits) {
-      this.index.pages[page].leads.forEach((to, at) => gain(to, NEIGHBOUR * own * LATER ** at));
-      for (const [from, at] of this.index.ledFrom(page)) gain(from, NEIGHBOUR * own * LATER ** at);
+      // The best come first.
+      for (const other of [...this.index.pages[page].leads, ...(this.index.from.get(page) ?? [])]) under(gains, other, () => own);
     }
-    for (const [page, by] of gains) this.#raise(hits, found, page, by);
+    for (const [page, own] of gains) this.#raise(hits, found, page, NEIGHBOUR * own);
   }
 
-  /** Raises a page; one that is no hit yet becomes one if it gains enough. */
+  /** Raises a page, which becomes a hit if it is none yet. */
   #raise(hits, found, page, by) {
-    let hit = found.get(page);
-    if (!hits.includes(hit)) {
-      if (by < RELATED * hits[0].own) return;
-      hits.push((hit ??= blank(page, 0)));
-    }
+    const hit = under(found, page, () => blank(page, 0));
+    if (!hits.includes(hit)) hits.push(hit);
     hit.score += by;
   }
 
@@ -381,7 +395,7 @@ function exactness(page, typed, words) {
   let best = 0;
   for (const parts of page.exact.messages) {
     let at = 0;
-    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const { length } = parts.join("");
     const isWhole = parts.every((part) => (at = typed.indexOf(part, at)) >= 0 && ((at += part.length), true));
     const isPart = typed.length >= (CJK_FIRST.test(typed) ? 4 : 10) && typed.length * 2 >= length && parts.some((part) => part.includes(typed));
     if (isWhole && length >= 4) best = Math.max(best, length);
@@ -432,9 +446,8 @@ async function find(index, text, { limit = 20, kind } = {}) {
   const scores = new Map(pages.map((hit) => [hit.page, hit]));
   const best = pages[0]?.score ?? 1;
   const raise = (page, by) => {
-    const hit = scores.get(page) ?? found.get(page) ?? blank(page, 0);
+    const hit = under(scores, page, () => found.get(page) ?? blank(page, 0));
     hit.score += by;
-    scores.set(page, hit);
     return hit;
   };
   exact.forEach(({ page, length }) => (raise(page, best * (2 + length / typed.length)).isExact = true));

@@ -16,8 +16,7 @@ const opened = new Map(), failing = new Set();
 
 /** Opens an index by the address of its first part. */
 function open(address) {
-  if (!opened.has(address)) opened.set(address, loadIndex(failing.has(address) ? `${address}?${Date.now()}` : address));
-  return opened.get(address);
+  return under(opened, address, () => loadIndex(failing.has(address) ? `${address}?${Date.now()}` : address));
 }
 
 /**
@@ -242,4 +241,4 @@ function attach(form) {
   if (document.activeElement === input && !form.isComposing) update();
 }
 
-self.zhinan = { search, open, using, attach, Index, find, present, cut, plain, hash, learnForms, CJK_FIRST, row, card, counted, nothing, nearest, element };
+self.zhinan = { search, open, using, attach, Index, find, present, cut, plain, hash, fold, learnForms, CJK_FIRST, row, card, counted, nothing, nearest, element };
