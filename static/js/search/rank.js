@@ -25,7 +25,7 @@ const PHRASE = 3;
 const NEIGHBOUR = 0.3;
 /** The parts of the best score that the page gains which answers most of what may be asked: to find the first, and below it. */
 const ASKED = 0.18;
-const BELOW = 0.35;
+const BELOW = 0.45;
 /** How much the likeliest of what may be asked counts before the others. */
 const LIKELIEST = 5;
 /** How much of that the page has that answers best, which has more of the query's words, and how much less each after it. */
