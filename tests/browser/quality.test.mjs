@@ -77,6 +77,18 @@ test("what an ending leaves of a word is not taken for a slip of another", async
   assert.deepEqual((await search.find(index, "aviation")).hits, []);
 });
 
+test("what a question is made of is not marked, and what it is about is", async () => {
+  const search = engine(site);
+  for (const [locale, query, meant] of [["en", "how do I get a receipt for the payment", ["receipt", "payment"]], ["zh-Hans", "怎么申请退款", ["申请", "退款"]]]) {
+    const index = await open(site, locale, search);
+    await index.read();
+    const { hits } = await search.find(index, query);
+    const terms = new Set(hits.flatMap((hit) => [...hit.terms]));
+    assert.deepEqual(["for", "the", "how", "a", "怎么"].filter((it) => terms.has(it)), []);
+    for (const it of meant) assert.ok(search.cut(it).some(({ term }) => terms.has(term)), `${it}: ${[...terms]}`);
+  }
+});
+
 test("a hit shows no phrase that has lost its little words", async () => {
   const search = engine(site);
   const index = await open(site, "en", search);

@@ -114,7 +114,7 @@ test("what people type leads to the page that answers, with the match marked", a
     ["", "申請退款", "fixes/ask-for-a-refund.html", "申请退款"],
     // One character looks like another, and what stands beside it is no pattern.
     ["", "(申靖退款", "fixes/ask-for-a-refund.html", "申请退款"],
-    ["en/", "Call your bank", "en/fixes/call-the-bank.html", "Call your bank"],
+    ["en/", "Call your bank", "en/fixes/call-the-bank.html", "Call bank"],
   ];
   for (const [locale, query, page, marked] of queries) {
     await look(site.url + locale + "causes/region.html", {}, async (tab) => {

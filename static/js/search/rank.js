@@ -239,7 +239,8 @@ class Query {
         hit.score += gain;
         add(hit.how, how, gain);
         add(hit.sections, section, gain);
-        if (!part.isSingle) terms.forEach((term) => hit.terms.add(term));
+        // What a question is made of is not marked.
+        if (!part.isSingle && part.weight > 0.25) terms.forEach((term) => hit.terms.add(term));
         const share = part.isSingle ? SINGLE_SHARE : how === "typo" ? 0.7 : 1;
         for (let at = part.start; at < part.end; at++) hit.covered[at] = Math.max(hit.covered[at], share);
       }
