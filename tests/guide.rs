@@ -377,13 +377,16 @@ fn searched(locale: &str) -> Vec<u8> {
 fn what_readers_call_things_stands_for_words_that_the_guide_has() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     for locale in ["zh-Hans", "en"] {
-        let read = |path: &Path| std::fs::read_to_string(path).expect("the guide has it").to_lowercase();
         let mut text = String::from_utf8(searched(locale)).expect("UTF-8").to_lowercase();
-        let pages = walkdir::WalkDir::new(root.join(locale)).into_iter().map(|it| it.expect("readable"));
-        let pages = pages.filter(|it| it.file_type().is_file() && it.file_name() != "synonyms.yaml");
-        pages.for_each(|page| text.push_str(&read(page.path())));
-        let lists: Vec<Vec<String>> =
-            serde_yaml::from_str(&read(&root.join(locale).join("synonyms.yaml"))).expect("lists of words");
+        let mut lists: Vec<Vec<String>> = Vec::new();
+        for (name, bytes) in files_below(&root.join(locale)) {
+            let words = String::from_utf8(bytes).expect("UTF-8").to_lowercase();
+            if name.ends_with("synonyms.yaml") {
+                lists = serde_yaml::from_str(&words).expect("lists of words");
+            } else {
+                text.push_str(&words);
+            }
+        }
         let strange: Vec<&String> = lists.iter().map(|it| &it[0]).filter(|it| !text.contains(*it)).collect();
         assert!(strange.is_empty(), "{locale}: {strange:?}");
         assert!(lists.len() > 100, "{locale}: {}", lists.len());

@@ -24,6 +24,14 @@ before(() => {
   site = build();
 });
 
+/** Search with all of the index of a locale. */
+async function whole(locale) {
+  const search = engine(site);
+  const index = await open(site, locale, search);
+  await index.read();
+  return { search, index };
+}
+
 for (const set of SETS) {
   test(`search answers the graded queries no worse than before (${set})`, async (t) => {
     const figures = await measure(site, set);
@@ -60,9 +68,7 @@ test("every message and every code of the registry is answered by its symptom, i
 });
 
 test("what stands in no page but is what readers call it is found by the guide's word, though no page has all that was typed", async () => {
-  const search = engine(site);
-  const index = await open(site, "en", search);
-  await index.read();
+  const { search, index } = await whole("en");
   const { hits } = await search.find(index, "my sub got dinged twice", { limit: 5 });
   const found = hits.map((hit) => index.pages[hit.page].address);
   assert.ok(found.includes("en/symptoms/charged-twice.html"), found.join());
@@ -70,18 +76,14 @@ test("what stands in no page but is what readers call it is found by the guide's
 });
 
 test("what an ending leaves of a word is not taken for a slip of another", async () => {
-  const search = engine(site);
-  const index = await open(site, "en", search);
-  await index.read();
+  const { search, index } = await whole("en");
   // Without its ending it is `avi`, two letters from `api`.
   assert.deepEqual((await search.find(index, "aviation")).hits, []);
 });
 
 test("what a question is made of is not marked, and what it is about is", async () => {
-  const search = engine(site);
   for (const [locale, query, meant] of [["en", "how do I get a receipt for the payment", ["receipt", "payment"]], ["zh-Hans", "怎么申请退款", ["申请", "退款"]]]) {
-    const index = await open(site, locale, search);
-    await index.read();
+    const { search, index } = await whole(locale);
     const { hits } = await search.find(index, query);
     const terms = new Set(hits.flatMap((hit) => [...hit.terms]));
     assert.deepEqual(["for", "the", "how", "a", "怎么"].filter((it) => terms.has(it)), []);
@@ -90,9 +92,7 @@ test("what a question is made of is not marked, and what it is about is", async 
 });
 
 test("a hit shows no phrase that has lost its little words", async () => {
-  const search = engine(site);
-  const index = await open(site, "en", search);
-  await index.read();
+  const { search, index } = await whole("en");
   const broken = new Set(index.pages.flatMap(({ more }) => more));
   const { hits } = await search.find(index, "the price on my statement doesn't match");
   const lines = hits.map((hit) => search.present(index, hit).line.map(([piece]) => piece).join(""));

@@ -256,7 +256,7 @@ class Query {
     }
     const enough = hits.sort(byScore).slice(0, CANDIDATES);
     // A pasted page or log is mostly strange to any guide, and yet may have its message in it.
-    const isSure = this.text.length > PASTED || enough.some((hit) => (hit.own / ideal) * Math.exp(KNOWN * known) >= UNSURE);
+    const isSure = this.text.length > PASTED || (enough[0]?.own / ideal) * Math.exp(KNOWN * known) >= UNSURE;
     return { enough: isSure ? enough : [], found };
   }
 
@@ -267,7 +267,7 @@ class Query {
     hits.sort(byScore);
     if (!hits.length) return hits;
     this.#lead(hits, found);
-    const best = hits[0].score, gains = this.#ask(found);
+    const best = hits[0].score, gains = this.#ask(found, hits[0].own);
     const raise = (part) => gains.forEach(([page, gain]) => this.#raise(hits, found, page, gain * part * best));
     raise(ASKED);
     const [first] = hits.sort(byScore);
@@ -279,9 +279,9 @@ class Query {
 
   /**
    * What pages gain, as parts of the most, by what readers want to know who use words of the query: the more of it, the better
-   * the pages that answer it fit the query themselves.
+   * the pages that answer it fit the query themselves. `most` is what the page has that fits best.
    */
-  #ask(found) {
+  #ask(found, most) {
     const { intents } = this.index;
     const shares = new Map(), gains = new Map();
     if (!intents) return [];
@@ -297,7 +297,6 @@ class Query {
       }
       for (const [intent, factor] of factors) add(shares, intent, weight * rarity * factor);
     }
-    const most = Math.max(...[...found.values()].map((hit) => hit.own));
     const own = (page) => (found.get(page)?.own ?? 0) / most;
     for (const [{ page, others }, share] of shares) {
       const beside = others.reduce((sum, other) => sum + own(other), 0) / (others.length || 1);
